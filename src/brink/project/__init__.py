@@ -1,0 +1,1 @@
+"""Wiring only: settings, addresses, the database that comes along, and the commands."""
