@@ -1,0 +1,151 @@
+"""Expressions as a tape: every distinct node once, in an order in which each follows its parts.
+
+A tape is made once per plan.  Each step knows in which space its value varies, so that a value that reads one side is computed once per row of that
+side; where two spaces meet, the tape holds the step that lifts one to the other.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from brink.engine.algebra import Algebra, Fold
+from brink.engine.expression import COMPARISONS, FOLDS, Node, Number, Param, Space, code_of, constant_of
+
+Register = int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One node, or one lift.
+
+    takes: the registers of its parts.  number: whether it gives a quantity (else a truth).  space: where it varies.
+    spaces: of a lift, from where to where; of a fold, the space inside it.  growing: of a fold, whether it never goes down with one more event.
+    """
+
+    op: str
+    takes: tuple[Register, ...]
+    params: tuple[Param, ...]
+    number: bool
+    space: Space
+    spaces: tuple[Space, ...] = ()
+    growing: bool = False
+
+
+@dataclass
+class Tape:
+    """Steps in order; a register is the number of a step."""
+
+    steps: list[Step] = field(default_factory=list)
+    _numbered: dict[Step, Register] = field(default_factory=dict)
+    _needed: dict[tuple[Register, ...], tuple[Register, ...]] = field(default_factory=dict)
+
+    def add(self, node: Node) -> Register:
+        """Where the value of a node will be; the node and its parts go on the tape unless they stand there already."""
+        if node.op == "called":
+            return self.add(node.args[0])
+        if node.op == "isin":
+            among = tuple(sorted(constant_of(one) for one in node.args[1:]))
+            return self._put(Step("isin", (self.add(node.args[0]),), among, False, node.space))
+        inside = self._inside(node)
+        takes = tuple(self._lifted(arg, inside) for arg in node.args)
+        spaces = (inside,) if node.op in FOLDS else ()
+        return self._put(
+            Step(node.op, takes, node.params, isinstance(node, Number), node.space, spaces, _growing(node))
+        )
+
+    def _inside(self, node: Node) -> Space:
+        """The space in which the parts of a node meet; those of a fold always meet among its events."""
+        space = node.space if node.of is None else node.space.join(Space(node.of.side, node.of))
+        for arg in node.args:
+            space = space.join(arg.space)
+        return space
+
+    def _lifted(self, arg: Node, to: Space) -> Register:
+        register = self.add(arg)
+        of = self.steps[register].space
+        return register if of == to else self._put(Step("lift", (register,), (), isinstance(arg, Number), to, (of, to)))
+
+    def _put(self, step: Step) -> Register:
+        if step not in self._numbered:
+            self._numbered[step] = len(self.steps)
+            self.steps.append(step)
+        return self._numbered[step]
+
+    def needed(self, wanted: Iterable[Register]) -> tuple[Register, ...]:
+        """The registers that must be computed for these, in order."""
+        key = tuple(sorted(set(wanted)))
+        if key not in self._needed:
+            found = set(key)
+            for register in range(len(self.steps) - 1, -1, -1):
+                if register in found:
+                    found.update(self.steps[register].takes)
+            self._needed[key] = tuple(sorted(found))
+        return self._needed[key]
+
+
+def _growing(node: Node) -> bool:
+    """Whether a fold never goes down when one more event counts."""
+    if node.op == "total":
+        return isinstance(node.args[0], Number) and node.args[0].low >= 0
+    return node.op in ("count", "longest_run", "days_covered")
+
+
+Act = Callable[[Step, Algebra[Any, Any], Sequence[Any]], Any]
+
+
+def _lift(step: Step, algebra: Algebra[Any, Any], parts: Sequence[Any]) -> Any:
+    of, to = step.spaces
+    return algebra.lift_number(parts[0], of, to) if step.number else algebra.lift_truth(parts[0], of, to)
+
+
+def _fold(step: Step, algebra: Algebra[Any, Any], parts: Sequence[Any]) -> Any:
+    """A fold's quantities and its `where` stand in the order of the node: only longest_run and days_covered have quantities after `where`."""
+    per = str(step.params[1]) if step.op == "longest_run" else "day"
+    inside = step.spaces[0]
+    fold = Fold(step.op, inside.of, per, inside, step.space, step.growing)
+    at = 2 if len(parts) > 2 else len(parts) - 1
+    if step.op == "some":
+        return algebra.some(parts[0], fold)
+    return algebra.fold([*parts[:at], *parts[at + 1 :]], parts[at], fold)
+
+
+def _arithmetic(step: Step, algebra: Algebra[Any, Any], parts: Sequence[Any]) -> Any:
+    return algebra.arithmetic(step.op, parts, step.space)
+
+
+def _compare(step: Step, algebra: Algebra[Any, Any], parts: Sequence[Any]) -> Any:
+    return algebra.compare(step.op, parts[0], parts[1], step.space)
+
+
+_ACTS: Mapping[str, Act] = {
+    "const": lambda step, algebra, parts: algebra.constant(int(step.params[0])),
+    "code": lambda step, algebra, parts: algebra.constant(code_of(str(step.params[0]))),
+    "fact": lambda step, algebra, parts: algebra.fact(str(step.params[0]), step.space),
+    "column": lambda step, algebra, parts: algebra.column(step.space.of, str(step.params[1])),
+    "always": lambda step, algebra, parts: algebra.always(),
+    "lift": _lift,
+    "isin": lambda step, algebra, parts: algebra.isin(parts[0], [int(one) for one in step.params], step.space),
+    "and": lambda step, algebra, parts: algebra.both(parts, step.space),
+    "or": lambda step, algebra, parts: algebra.either(parts, step.space),
+    "not": lambda step, algebra, parts: algebra.negate(parts[0], step.space),
+    "choose": lambda step, algebra, parts: algebra.choose(parts[0], parts[1], parts[2], step.space),
+    "known": lambda step, algebra, parts: algebra.known(parts[0], step.space),
+    "otherwise": lambda step, algebra, parts: algebra.otherwise(parts[0], parts[1], step.space),
+    **dict.fromkeys(FOLDS, _fold),
+    **dict.fromkeys(
+        ("add", "sub", "mul", "floordiv", "min", "max", "neg", "civil", "civil_months", "months_back"), _arithmetic
+    ),
+    **dict.fromkeys(COMPARISONS, _compare),
+}
+
+
+def run(
+    tape: Tape, algebra: Algebra[Any, Any], wanted: Iterable[Register], held: dict[Register, Any] | None = None
+) -> dict[Register, Any]:
+    """The value of each wanted register (and of what it is made of), as the carrier holds it.  held: values computed before, which are kept."""
+    values = {} if held is None else held
+    for register in tape.needed(wanted):
+        if register not in values:
+            step = tape.steps[register]
+            values[register] = _ACTS[step.op](step, algebra, [values[part] for part in step.takes])
+    return values

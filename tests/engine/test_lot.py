@@ -1,0 +1,47 @@
+"""Chance that anybody can work out again, with the standard library alone."""
+
+import hashlib
+import hmac
+import struct
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brink.engine import lot
+
+SEED = bytes(range(32))
+LOT = "fa74bd23ca843234921c1889177847a7bf3c6a41df391964adb9676697033039"
+
+
+def test_a_lot_is_an_hmac_over_length_prefixed_fields():
+    message = b"".join(struct.pack(">Q", len(field)) + field for field in (b"lot", b"brink/A000001", b"abcdefgh", b"0"))
+    assert lot.draw(SEED, "brink/A000001", "abcdefgh") == hmac.new(SEED, message, hashlib.sha256).digest()
+    assert lot.draw(SEED, "brink/A000001", "abcdefgh").hex() == LOT
+
+
+FIELDS = st.tuples(st.binary(max_size=40), st.text(max_size=8), st.text(max_size=8), st.integers(0, 12))
+
+
+@given(FIELDS, FIELDS)
+def test_other_fields_give_another_lot(one, other):
+    seeds = [fields[0].ljust(64, b"\0") for fields in (one, other)]
+    same = seeds[0] == seeds[1] and one[1:] == other[1:]  # HMAC fills its key with zeros
+    assert (lot.draw(*one) == lot.draw(*other)) == same
+
+
+def test_with_more_tickets_the_lowest_counts():
+    lots = [lot.draw(SEED, "d", "e", ticket) for ticket in range(5)]
+    assert lot.best(SEED, "d", "e", 5) == min(lots)
+    assert lot.best(SEED, "d", "e", 1) == lots[0]
+
+
+def test_a_commitment_is_the_sha_256_of_the_secret():
+    assert lot.commitment(b"secret") == hashlib.sha256(b"secret").hexdigest()
+
+
+def test_lots_fall_evenly():
+    """10,000 lots over 16 classes: a generator that favours one of them by a tenth would fail."""
+    classes = [0] * 16
+    for entry in range(10_000):
+        classes[lot.draw(SEED, "even", str(entry))[0] >> 4] += 1
+    assert sum((count - 625) ** 2 / 625 for count in classes) < 37.7  # chi-square, 15 degrees of freedom, one in a thousand
