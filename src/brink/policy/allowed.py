@@ -1,0 +1,224 @@
+"""What a corporation may do on a date: its models, labels, limits and terms. Values for those who publish and offer; no rule is applied here."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from brink.policy import freedom
+from brink.policy.documents import NoPolicy, PolicySet
+from brink.policy.forms import Rule, Words, nearest
+from brink.policy.framework import AnyValue, Framework, Model, RegistrationRules
+from brink.policy.freedom import Chosen, Origin
+from brink.policy.local import LocalPolicy
+from brink.policy.reading import Source
+
+
+@dataclass(frozen=True)
+class AllowedModel:
+    """A model under which a corporation may publish.
+
+    open_days: for how many days an advert must be open at least.  publications_before: how often the home must have been published in vain before.
+    without_registration: whether anybody may react.
+    """
+
+    name: str
+    title: Words
+    open_days: int
+    publications_before: int
+    without_registration: bool
+
+
+@dataclass(frozen=True)
+class AllowedLabel:
+    """A label that an advert may carry, and what it means."""
+
+    name: str
+    title: Words
+    meaning: Words
+
+
+@dataclass(frozen=True)
+class ReactionLimit:
+    """How many reactions somebody may have: still open, or in one round.  models: where it counts; empty means all."""
+
+    name: str
+    title: Words
+    at_most: int
+    per: Literal["round", "open"]
+    models: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OfferRules:
+    """How a home is offered.
+
+    sequential: one candidate after the other; else several at once.  invited: how many at once.
+    answer_working_days, extension_working_days: the term to answer, and by how much it may be lengthened.
+    no_answer: what silence means.
+    """
+
+    sequential: bool
+    invited: int
+    answer_working_days: int
+    extension_working_days: int
+    no_answer: Literal["passes_on", "counts_as_refusal"]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The joint and local rules in force for a corporation on a date, and the value of every parameter.
+
+    around: the area asked for, after the wider ones that hold it; empty for the corporation as a whole.
+    """
+
+    framework: Framework
+    joint: Source
+    local: LocalPolicy | None
+    local_source: Source | None
+    values: Mapping[str, Chosen]
+    around: tuple[str, ...]
+
+    def value(self, written: object) -> object:
+        """A value as written, or the value of the parameter that it names."""
+        if isinstance(written, dict) and set(written) == {"parameter"}:
+            return self.values[written["parameter"]].value
+        return written
+
+    def number(self, written: int | Rule) -> int:
+        """A whole number, written or by parameter."""
+        held = self.value(written)
+        if not isinstance(held, int):
+            raise self.joint.error(
+                (), f"a whole number is asked, and {written} is {held}", "name a parameter that is a number"
+            )
+        return int(held)
+
+    def say(self, words: Words) -> Words:
+        """A text with the value of every parameter that it names, as in `vanaf {senior_from} jaar`."""
+        return Words(nl=self._said(words.nl), en=self._said(words.en))
+
+    def _said(self, text: str) -> str:
+        for name, chosen in self.values.items():
+            text = text.replace(f"{{{name}}}", str(chosen.value))
+        return text
+
+    def on(self, switch: str | None) -> bool:
+        """Whether a part of the rules stands: always, or as its parameter says."""
+        return switch is None or self.values[switch].value is True
+
+    def asks(self, model: str, kind: str) -> Iterator[Rule]:
+        """Every criterion of a kind that a gate of a model asks of all its homes."""
+        for gate in self.framework.gates:
+            if gate.where is None and (not gate.models or model in gate.models) and self.on(gate.only_if):
+                yield from (rule for rule in _all_asked(gate.ask) if rule.get("kind") == kind)
+
+    def publications_before(self, model: str) -> int:
+        """How often a home must have been published in vain before a model may be used: what its gates ask."""
+        return max((self.number(rule.get("times", 1)) for rule in self.asks(model, "republished")), default=0)
+
+    def model(self, name: str) -> Model:
+        """A model that may be used.  Raises NoPolicy when there is none of that name, or this corporation may not use it."""
+        held = self.framework.models.get(name)
+        if held is None:
+            raise NoPolicy(f"{self.joint.file} has no model {name}; {nearest(name, self.framework.models)}")
+        if not self.on(held.only_if):
+            origin = self.values[str(held.only_if)].origin
+            raise NoPolicy(
+                f"the model {name} may not be used here: {held.only_if} is off ({origin.file}:{origin.line})"
+            )
+        return held
+
+
+def _all_asked(rule: Rule) -> Iterator[Rule]:
+    """A criterion, or the criteria that must all be met."""
+    if rule.get("kind") == "all_of":
+        for part in rule.get("of", ()):
+            yield from _all_asked(part)
+    else:
+        yield rule
+
+
+def standing(
+    policies: PolicySet,
+    *,
+    landlord: str,
+    on: date,
+    area: str | None = None,
+    what_if: Mapping[str, AnyValue] | None = None,
+) -> Standing:
+    """What counts for a corporation on a date.
+
+    area: a municipality or core, for choices that differ between places.  what_if: values tried instead of the chosen ones.
+    Raises NoPolicy for an unknown corporation or a date before the first framework, PolicyError when a choice is still open.
+    """
+    joint = policies.framework(on)
+    local = policies.local(landlord, on)
+    around = policies.federation.around(area) if area else ()
+    values = freedom.effective(joint.rules, joint.source, (local.rules, local.source) if local else None, around)
+    for name, value in (what_if or {}).items():
+        if name not in values:
+            raise NoPolicy(f"{joint.source.file} knows no parameter {name}; {nearest(name, values)}")
+        values[name] = Chosen(value, Origin("case", "", 0))
+    return Standing(
+        joint.rules, joint.source, local.rules if local else None, local.source if local else None, values, around
+    )
+
+
+def models(policies: PolicySet, *, landlord: str, on: date, area: str | None = None) -> tuple[AllowedModel, ...]:
+    """The models under which a corporation may publish."""
+    held = standing(policies, landlord=landlord, on=on, area=area)
+    return tuple(
+        AllowedModel(
+            name=name,
+            title=model.title,
+            open_days=held.number(model.open_days),
+            publications_before=held.publications_before(name),
+            without_registration=not any(held.asks(name, "registered")),
+        )
+        for name, model in held.framework.models.items()
+        if held.on(model.only_if)
+    )
+
+
+def labels(policies: PolicySet, *, landlord: str, on: date, area: str | None = None) -> tuple[AllowedLabel, ...]:
+    """The labels that an advert of a corporation may carry; with an area, those for a home there."""
+    held = standing(policies, landlord=landlord, on=on, area=area)
+    found = []
+    for label in held.framework.labels:
+        areas = held.value(label.areas)
+        reaches = not isinstance(areas, tuple) or (bool(set(areas) & set(held.around)) if held.around else bool(areas))
+        if held.on(label.only_if) and reaches:
+            found.append(AllowedLabel(label.name, label.title, held.say(label.meaning)))
+    return tuple(found)
+
+
+def limits(
+    policies: PolicySet, *, landlord: str, model: str, on: date, area: str | None = None
+) -> tuple[ReactionLimit, ...]:
+    """How many reactions a seeker may have, where a reaction under this model counts."""
+    held = standing(policies, landlord=landlord, on=on, area=area)
+    held.model(model)
+    return tuple(
+        ReactionLimit(limit.name, limit.title, held.number(limit.at_most), limit.per, limit.models)
+        for limit in held.framework.limits
+        if held.on(limit.only_if) and (not limit.models or model in limit.models)
+    )
+
+
+def offer_rules(policies: PolicySet, *, landlord: str, model: str, on: date, area: str | None = None) -> OfferRules:
+    """How homes are offered under a model."""
+    held = standing(policies, landlord=landlord, on=on, area=area)
+    offering = held.model(model).offer
+    return OfferRules(
+        sequential=offering.manner == "sequential",
+        invited=held.number(offering.invited),
+        answer_working_days=held.number(offering.answer_within.working_days),
+        extension_working_days=held.number(offering.extension.working_days),
+        no_answer=offering.no_answer,
+    )
+
+
+def registration_rules(policies: PolicySet, *, on: date) -> RegistrationRules:
+    """What a registration is worth and when it ends: the same for every corporation."""
+    return policies.framework(on).rules.registration

@@ -1,0 +1,129 @@
+"""Whether the parts of a framework that name each other name something that is there."""
+
+import re
+from collections.abc import Iterator
+
+from brink.policy.forms import nearest
+from brink.policy.framework import Areas, Conditional, Framework, Parameter, misfit
+from brink.policy.freedom import outside
+from brink.policy.law import Law
+from brink.policy.reading import Place, Source
+
+SETTLING = ("lot",)
+"""The keys after which no two candidates can be equal. Even the moment of a reaction can be."""
+
+
+def check(framework: Framework, source: Source, law: Law) -> None:
+    """Every parameter, legal amount, model and switch that is named exists, once, with a value that fits.
+
+    Raises PolicyError for the first that does not.
+    """
+    for name, parameter in framework.parameters.items():
+        _check_parameter(name, parameter, source)
+    _check_names(framework, source)
+    for place, part in _conditional(framework):
+        _check_switch(place, part.only_if, framework, source)
+    _check_texts(framework, source)
+    if framework.bonuses and not any(part == {"bonuses": "corporation"} for part in _all(source.content)):
+        raise source.error(
+            ("bonuses",), "no order says where the bonuses count", "add `{bonuses: corporation}` to its points"
+        )
+    for name, model in framework.models.items():
+        _check_switch(("models", name), model.only_if, framework, source)
+        if not model.ties or model.ties[-1].get("by") not in SETTLING:
+            ties: Place = ("models", name, "ties")
+            raise source.error(
+                ties, f"{name} leaves a tie open", "let `ties` end with a lot, as in `ties: [{by: lot}]`"
+            )
+    for place, key, name in _named(source.content):
+        known = framework.parameters if key == "parameter" else [series.key for series in law.series]
+        if name not in known:
+            raise source.error(
+                place,
+                f"there is no {'parameter' if key == 'parameter' else 'legal amount'} {name}",
+                nearest(name, known),
+            )
+
+
+def _check_parameter(name: str, parameter: Parameter, source: Source) -> None:
+    if parameter.value is None:
+        return
+    place: Place = ("parameters", name, "value")
+    wrong = misfit(parameter.value, parameter.unit)
+    if not wrong and parameter.free and not isinstance(parameter.free.within, Areas):
+        wrong = outside(parameter.value, parameter.free.within, ())
+    if wrong:
+        raise source.error(place, wrong, "mend the value or its bounds")
+
+
+def _conditional(framework: Framework) -> Iterator[tuple[Place, Conditional]]:
+    for word, parts in (("gates", framework.gates), ("limits", framework.limits), ("labels", framework.labels)):
+        for position, part in enumerate(parts):
+            yield (word, position), part
+    for name, model in framework.models.items():
+        for position, tier in enumerate(model.tiers):
+            yield ("models", name, "tiers", position), tier
+
+
+def _check_names(framework: Framework, source: Source) -> None:
+    seen: set[tuple[Place, str]] = set()
+    for place, part in _conditional(framework):
+        # Gates and limits refuse side by side, so that their names may not be equal either.
+        group: Place = ("gates",) if place[0] == "limits" else place[:-1]
+        if (group, part.name) in seen:
+            raise source.error((*place, "name"), f"{part.name} stands here twice", "give one of the two another name")
+        seen.add((group, part.name))
+    for word, named in (
+        ("gates", [gate.models for gate in framework.gates]),
+        ("limits", [limit.models for limit in framework.limits]),
+    ):
+        for position, models in enumerate(named):
+            for model in models:
+                if model not in framework.models:
+                    raise source.error(
+                        (word, position, "models"), f"there is no model {model}", nearest(model, framework.models)
+                    )
+
+
+def _check_switch(place: Place, name: str | None, framework: Framework, source: Source) -> None:
+    if name is None:
+        return
+    parameter = framework.parameters.get(name)
+    if parameter is None:
+        raise source.error((*place, "only_if"), f"there is no parameter {name}", nearest(name, framework.parameters))
+    if parameter.unit != "truth":
+        raise source.error(
+            (*place, "only_if"),
+            f"{name} is not true or false but {parameter.unit}",
+            "switch with a parameter of unit truth",
+        )
+
+
+def _check_texts(framework: Framework, source: Source) -> None:
+    """A text for seekers that names a parameter, as in `vanaf {senior_from} jaar`, names one that is there."""
+    for position, label in enumerate(framework.labels):
+        for language, text in label.meaning.model_dump().items():
+            for name in re.findall(r"\{(.*?)\}", text):
+                if name not in framework.parameters:
+                    place = ("labels", position, "meaning", language)
+                    raise source.error(place, f"there is no parameter {name}", nearest(name, framework.parameters))
+
+
+def _all(part: object) -> Iterator[object]:
+    """A part and everything in it."""
+    yield part
+    for held in part.values() if isinstance(part, dict) else part if isinstance(part, tuple) else ():
+        yield from _all(held)
+
+
+def _named(part: object, place: Place = ()) -> Iterator[tuple[Place, str, str]]:
+    """Every `{parameter: name}` and `{law: key}` in a document."""
+    if isinstance(part, dict):
+        for key in ("parameter", "law"):
+            if len(part) == 1 and not isinstance(part.get(key, {}), dict):
+                yield (*place, key), key, str(part[key])
+        for step, held in part.items():
+            yield from _named(held, (*place, step))
+    elif isinstance(part, tuple):
+        for position, held in enumerate(part):
+            yield from _named(held, (*place, position))
