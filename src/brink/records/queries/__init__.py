@@ -1,0 +1,1 @@
+"""What the doors may read, a room per word: frozen cards, never a model or a QuerySet."""

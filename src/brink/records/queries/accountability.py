@@ -1,0 +1,136 @@
+"""How homes were let, without names: what anybody may see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+
+from brink.records.models import Draw, PublicResult, Ranking
+
+PAGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A let home in a list."""
+
+    id: int
+    address: str
+    core: str
+    municipality: str
+    kind: str
+    corporation: str
+    corporation_name: str
+    model: str
+    ground: str
+    reactions: int
+    let_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """One page of let homes, and how many there are in all."""
+
+    rows: tuple[ResultRow, ...]
+    total: int
+    number: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrawCard:
+    """A draw, as anybody may check it."""
+
+    draw_id: str
+    commitment: str
+    secret: str
+    entries: int
+    entries_digest: str
+    seed: str
+    drawn_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCard:
+    """How one home was let.  tiers, candidates: as the act of signing wrote them, without names."""
+
+    row: ResultRow
+    advert: int | None
+    number: str
+    refused: int
+    tiers: tuple[Mapping[str, Any], ...]
+    candidates: tuple[Mapping[str, Any], ...]
+    draw: DrawCard | None
+    digest: str
+
+
+def results(*, place: str = "", corporation: str = "", model: str = "", page: int = 1) -> ResultsPage:
+    """Let homes, the latest first.  place: slug of a municipality or core.  Two queries."""
+    found = PublicResult.objects.select_related("dwelling__core__parent", "corporation")
+    if place:
+        found = found.filter(Q(dwelling__core__slug=place) | Q(dwelling__core__parent__slug=place))
+    if corporation:
+        found = found.filter(corporation__slug=corporation)
+    if model:
+        found = found.filter(model=model)
+    total = found.count()
+    pages = max(1, -(-total // PAGE))
+    number = min(max(1, page), pages)
+    shown = found.order_by("-let_on", "-pk")[(number - 1) * PAGE : number * PAGE]
+    return ResultsPage(tuple(_row(result) for result in shown), total, number, pages)
+
+
+def result(*, result: int) -> ResultCard | None:
+    """How one home was let, or None when there is no such result.  Three queries."""
+    found = (
+        PublicResult.objects.filter(pk=result).select_related("dwelling__core__parent", "corporation", "advert").first()
+    )
+    if found is None:
+        return None
+    draw = Draw.objects.filter(advert=found.advert).first() if found.advert else None
+    return ResultCard(
+        row=_row(found),
+        advert=found.advert_id,
+        number=found.advert.number if found.advert else "",
+        refused=found.refused,
+        tiers=tuple(found.tiers),
+        candidates=tuple(found.candidates),
+        draw=_draw(draw) if draw else None,
+        digest=_digest(found),
+    )
+
+
+def _digest(found: PublicResult) -> str:
+    ranking = Ranking.objects.filter(advert=found.advert).order_by("-sequence") if found.advert else None
+    return str(ranking.values_list("digest", flat=True).first() or "") if ranking is not None else ""
+
+
+def _draw(draw: Draw) -> DrawCard:
+    return DrawCard(
+        draw_id=draw.draw_id,
+        commitment=draw.commitment,
+        secret=draw.secret,
+        entries=draw.entries,
+        entries_digest=draw.entries_digest,
+        seed=draw.seed,
+        drawn_at=draw.drawn_at,
+    )
+
+
+def _row(result: PublicResult) -> ResultRow:
+    home = result.dwelling
+    return ResultRow(
+        id=result.pk,
+        address=f"{home.street} {home.house_number}",
+        core=home.core.name,
+        municipality=home.core.parent.name if home.core.parent else "",
+        kind=home.kind,
+        corporation=result.corporation.slug,
+        corporation_name=result.corporation.name,
+        model=result.model,
+        ground=result.ground,
+        reactions=result.reactions,
+        let_on=result.let_on,
+    )
