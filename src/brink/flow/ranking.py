@@ -1,0 +1,182 @@
+"""Drawing lots and ranking a closed advert."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import F, Q
+
+from brink.engine import lot, receipt, standing
+from brink.engine.decision import Decision
+from brink.engine.wording import Language
+from brink.flow import draws, home, judging, letter, policy
+from brink.flow.act import Act, Held, act, hold
+from brink.letters import phrases, wording
+from brink.records import models as records
+from brink.vocabulary.actors import Clock
+from brink.vocabulary.errors import BrinkError
+from brink.vocabulary.lifecycles import ADVERT
+
+SALT_BYTES = 16
+
+
+class AdvertStillOpen(BrinkError):
+    """An advert is drawn and ranked only after it has closed."""
+
+
+class SecretMissing(BrinkError):
+    """The secret of a draw is gone or does not match its commitment; a draw waits for it and never takes another."""
+
+
+class NotDrawn(BrinkError):
+    """An advert is ranked after its draw."""
+
+
+def draw(*, actor: Clock, advert: int, at: datetime) -> None:
+    """Draw the lots of a closed advert: reveal the secret, fix the entries' digest, derive the seed.  Once; never again.
+
+    seed = SHA-256 over the length-prefixed fields "brink-draw-1", draw id, entries digest, secret.
+    Raises AdvertStillOpen, SecretMissing, IllegalStep.
+    """
+    with act(actor=actor, at=at, by=(Clock,)) as running:
+        row = _closed(advert)
+        state = ADVERT.check(ADVERT.check(row.state, "revealing"), "drawn")
+        kept = records.DrawSecret.objects.filter(advert=row).values_list("secret", flat=True).first()
+        if kept is None or lot.commitment(bytes.fromhex(kept)) != row.seed_commitment:
+            raise SecretMissing(
+                f"the secret of advert {row.number} is not the one that was promised; find the right one"
+            )
+        codes = [reaction.entry_code for reaction in entries(row)]
+        drawn = records.Draw(advert=row, draw_id=draws.draw_id(row.number), commitment=row.seed_commitment, secret=kept)
+        digest = draws.entries_digest(codes)
+        drawn.entries, drawn.entries_digest, drawn.drawn_at = len(codes), digest.hex(), at
+        drawn.seed = draws.seed(draw=drawn.draw_id, entries=digest, secret=bytes.fromhex(kept)).hex()
+        drawn.save(force_insert=True)
+        row.state = state
+        row.save(update_fields=["state"])
+        running.journal("ranking.draw", drawn, corporation=row.corporation_id, words={"entries": len(codes)})
+
+
+def rank(*, actor: Clock, advert: int, at: datetime) -> int:
+    """Rank a drawn advert: one document, one row per candidate, a letter with place or reasons to each.
+
+    Returns the id of the ranking.  Raises AdvertStillOpen, NotDrawn, IllegalStep.
+    """
+    with act(actor=actor, at=at, by=(Clock,)) as running:
+        row = _closed(advert)
+        state = ADVERT.check(row.state, "ranked")
+        drawn = records.Draw.objects.filter(advert=row).first()
+        if drawn is None:
+            raise NotDrawn(f"the lots of advert {row.number} have not been drawn; draw first")
+        reactions = entries(row)
+        lots = judging.lots_of(drawn, [reaction.entry_code for reaction in reactions])
+        decision = judging.ranked(row, reactions, lots)
+        kept = _write(running, row, drawn, reactions, decision)
+        row.state = state
+        row.save(update_fields=["state"])
+        _tell(running, row, reactions, decision)
+        running.journal("ranking.rank", kept, corporation=row.corporation_id, words={"digest": kept.digest})
+    return kept.pk
+
+
+def entries(advert: records.Advert) -> list[records.Reaction]:
+    """Who takes part in the draw and the ranking of a closed advert, in the order of the entry codes.
+
+    Those whose reaction was live at the closing: what ended after it (a registration that ended meanwhile) stays in, and is skipped when the home is offered.
+    """
+    live = Q(state="placed") | Q(ended_at__gte=F("advert__closes_at"))
+    rows = records.Reaction.objects.filter(live, advert=advert).select_related("advert")
+    return sorted(rows, key=lambda reaction: reaction.entry_code)
+
+
+def _closed(advert: int) -> records.Advert:
+    hold(Held.ADVERT, advert)
+    row = records.Advert.objects.select_related("corporation").get(pk=advert)
+    if row.state in ("draft", "published"):
+        raise AdvertStillOpen(f"advert {row.number} closes at {row.closes_at}; draw and rank it after that")
+    return row
+
+
+def _write(
+    running: Act,
+    row: records.Advert,
+    drawn: records.Draw,
+    reactions: Sequence[records.Reaction],
+    decision: Decision,
+) -> records.Ranking:
+    """Keep the receipt: the document without persons, and the opening of each leaf with the candidate."""
+    made = receipt.build(
+        decision,
+        salts=[secrets.token_bytes(SALT_BYTES) for _ in reactions],
+        about=about(row, drawn, running.at),
+    )
+    kept = records.Ranking.objects.create(
+        advert=row,
+        plan_id=str(row.plan_id),
+        policy_set_id=str(row.policy_set_id),
+        document=made.document.decode(),
+        digest=made.digest,
+        ranked_at=running.at,
+    )
+    place = {index: at for at, index in enumerate(decision.order(), start=1)}
+    records.Candidate.objects.bulk_create(
+        records.Candidate(
+            ranking=kept,
+            reaction=reactions[index],
+            corporation_id=row.corporation_id,
+            registration_id=reactions[index].registration_id,
+            row=at,
+            place=place.get(index),
+            salt=opening.salt,
+            facts=opening.facts,
+        )
+        for at, (index, opening) in enumerate(zip(made.rows, made.openings, strict=True))
+    )
+    return kept
+
+
+def about(row: records.Advert, drawn: records.Draw, at: datetime) -> dict[str, str]:
+    """What the document of a ranking names besides its plan: the advert, the draw, policy and law by digest, and when."""
+    policies = policy.adopted(str(row.policy_set_id))
+    return {
+        "advert": row.number,
+        "draw": drawn.draw_id,
+        "policy": policies.digest,
+        "law": policies.law_digest,
+        "closed": row.closes_at.isoformat() if row.closes_at else "",
+        "ranked": at.isoformat(),
+    }
+
+
+def _tell(running: Act, row: records.Advert, reactions: Sequence[records.Reaction], decision: Decision) -> None:
+    """Tell everybody who still takes part the place or the reasons."""
+    people = letter.of_reactions(reactions)
+    case = letter.Case(row.corporation.name, row.corporation_id, row.pk)
+    named = home.together(home.of_advert(row))
+    letters = []
+    for index, reaction in enumerate(reactions):
+        if reaction.state != "placed":
+            continue
+        to = people[reaction.pk]
+        kind = "result_refused" if decision.refused[index] else "result_place"
+        words = (
+            _reasons(decision, index, to.language) if decision.refused[index] else _place(decision, index, to.language)
+        )
+        letters.append(letter.compose(running, kind, to, case, {"home": named, **words}))
+    letter.post(letters)
+
+
+def _reasons(decision: Decision, index: int, language: str) -> dict[str, str]:
+    return {"reasons": wording.bullets(reason.in_language(language) for reason in judging.refusal(decision, index))}
+
+
+def _place(decision: Decision, index: int, language: str) -> dict[str, str]:
+    spoken: Language = "nl" if language == "nl" else "en"
+    place = standing.place(decision, index, spoken)
+    said = []
+    if place.title:
+        said.append(phrases.say("group", language, group=place.title))
+    said += [phrases.say("counted", language, title=value.title, said=value.said) for value in place.values[:1]]
+    if place.above:
+        said.append(place.above.sentence)
+    return {"place": str(place.place), "of": str(place.of), "reason": " ".join(said)}
