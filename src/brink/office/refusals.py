@@ -1,0 +1,57 @@
+"""What an officer reads when an act was refused: what, why, and what to do."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from brink.flow import advert, contract, offer, reaction, registration
+from brink.office.tables import moment
+from brink.vocabulary.errors import BrinkError
+from brink.vocabulary.lifecycles import IllegalStep
+
+_SAID: Mapping[type[BrinkError], Any] = {
+    advert.ClosesTooSoon: gettext_lazy("De sluiting moet na het publiceren liggen. Kies een latere dag."),
+    offer.HomeHasOpenOffer: gettext_lazy("Deze woning is al aan iemand aangeboden. Wacht op het antwoord."),
+    offer.HomeIsLet: gettext_lazy("Deze woning is al verhuurd of staat in een publicatie."),
+    offer.HasOpenOffer: gettext_lazy(
+        "Deze kandidaat heeft al een andere woning aangeboden gekregen. Wacht, of ga met die reden door."
+    ),
+    offer.NotTheNext: gettext_lazy(
+        "Er staat nog iemand voor deze kandidaat. Bied die eerst aan, of ga met een reden door."
+    ),
+    offer.DeadlinePassed: gettext_lazy("De tijd om te antwoorden is voorbij."),
+    offer.NeedsGround: gettext_lazy("Schrijf op waarom."),
+    offer.NeedsReason: gettext_lazy("Kies een reden."),
+    contract.NotAccepted: gettext_lazy("De kandidaat heeft nog geen ja gezegd."),
+    contract.AlreadyLet: gettext_lazy("De woning is in die periode al verhuurd. Kies een latere datum."),
+    reaction.AdvertClosed: gettext_lazy("Reageren kan niet: de publicatie is gesloten of ingetrokken."),
+    reaction.AlreadyReacted: gettext_lazy("Deze woningzoekende heeft al gereageerd."),
+    reaction.NotRegistered: gettext_lazy("Voor deze woning is een lopende inschrijving nodig."),
+    reaction.BetweenClosingAndRanking: gettext_lazy("Tussen het sluiten en de rangorde verandert er niets."),
+    registration.AlreadyRegistered: gettext_lazy("Deze persoon is al ingeschreven."),
+    registration.UnknownPlace: gettext_lazy("Deze plaats kent Brink niet. Kies er een uit de lijst."),
+    IllegalStep: gettext_lazy("Dat kan in deze stand niet meer. Ververs de bladzijde om te zien hoe het nu staat."),
+}
+
+
+def said(refusal: BrinkError) -> list[str]:
+    """The sentences for a refusal, in the language of the page.  A refusal without words here is a fault, and is raised again."""
+    if isinstance(refusal, (offer.FailsRecheck, reaction.NotAllowed)):
+        english = get_language() == "en"
+        return [reason.en if english else reason.nl for reason in refusal.reasons]
+    if isinstance(refusal, advert.NotWithinPolicy):
+        return [problem.en if get_language() == "en" else problem.nl for problem in refusal.problems]
+    if isinstance(refusal, offer.TooMuchTime):
+        return [_("Het beleid staat tijd toe tot %(until)s.") % {"until": moment(refusal.until)}]
+    if type(refusal) not in _SAID:
+        raise refusal
+    return [str(_SAID[type(refusal)])]
+
+
+def put(form: forms.Form, refusal: BrinkError, field: str | None = None) -> None:
+    """Show a refusal in the form, beside a field or above all."""
+    for sentence in said(refusal):
+        form.add_error(field, sentence)

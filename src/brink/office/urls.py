@@ -1,0 +1,35 @@
+"""The addresses of the office."""
+
+from django.urls import path
+
+from brink.office.views import advert, contract, desk, dwelling, letter, offer, ranking, registration
+
+app_name = "office"
+
+urlpatterns = [
+    path("", desk.desk, name="desk"),
+    path("woningen/", dwelling.dwellings, name="dwellings"),
+    path("woningen/<int:dwelling>/", dwelling.dwelling, name="dwelling"),
+    path("woningen/<int:dwelling>/adverteren/", advert.compose, name="compose"),
+    path("woningen/<int:dwelling>/bemiddelen/", dwelling.mediate, name="mediate"),
+    path("advertenties/", advert.listing, name="adverts"),
+    path("advertenties/<int:advert>/", advert.advert, name="advert"),
+    path("advertenties/<int:advert>/wijzigen/", advert.change, name="change"),
+    path("advertenties/<int:advert>/publiceren/", advert.publish, name="publish"),
+    path("advertenties/<int:advert>/intrekken/", advert.withdraw, name="withdraw"),
+    path("advertenties/<int:advert>/reactie/", advert.react_at_counter, name="react-at-counter"),
+    path("advertenties/<int:advert>/rangorde/", ranking.ranking, name="ranking"),
+    path("kandidaten/<int:candidate>/", ranking.candidate, name="candidate"),
+    path("kandidaten/<int:candidate>/aanbieden/<int:dwelling>/", ranking.offer, name="make-offer"),
+    path("kandidaten/<int:candidate>/passeren/<int:dwelling>/", ranking.pass_over, name="pass-over"),
+    path("aanbiedingen/", offer.listing, name="offers"),
+    path("aanbiedingen/<uuid:offer>/", offer.offer, name="offer"),
+    path("aanbiedingen/<uuid:offer>/antwoord/", offer.answer, name="answer"),
+    path("aanbiedingen/<uuid:offer>/uitstel/", offer.extend, name="extend"),
+    path("aanbiedingen/<uuid:offer>/contract/", offer.sign, name="sign"),
+    path("contracten/", contract.listing, name="contracts"),
+    path("brieven/", letter.listing, name="letters"),
+    path("balie/", registration.counter, name="counter"),
+    path("balie/inschrijven/", registration.register, name="register"),
+    path("inschrijvingen/<int:registration>/", registration.registration, name="registration"),
+]

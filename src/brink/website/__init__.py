@@ -1,0 +1,1 @@
+"""The door for seekers: homes, registering, reacting, places with reasons, offers, results."""

@@ -1,0 +1,205 @@
+"""What a home and a result look like: cards laid out as the components of the pages."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from brink.flow.conditions import Rules
+from brink.flow.reaction import Preview
+from brink.pages import words
+from brink.pages.parts import Answer, Badge, Event, Fact, GroupCount, HomeCard, Photo, ReasonLine, Sketch, Village
+from brink.policy import reckoning
+from brink.records.queries.advert import AdvertCard, HomeDetail, HomeRow, PhotoCard
+from brink.records.queries.place import MunicipalityCard
+from brink.vocabulary.kinds import DwellingKind
+from brink.website.words import FEATURES, HOW, KINDS, RENT_PARTS, label_badges, model_badge
+
+
+def spoken() -> words.Language:
+    """The language of the page."""
+    return words.spoken(get_language())
+
+
+def home_card(row: HomeRow, at: datetime) -> HomeCard:
+    """A home in a list."""
+    return HomeCard(
+        url=reverse("home", args=[row.advert]),
+        title=row.address,
+        place=f"{row.core}, {row.municipality}" if row.core != row.municipality else row.core,
+        kind=DwellingKind(row.kind),
+        bedrooms=row.bedrooms,
+        seed=str(row.dwelling),
+        rent=row.rent,
+        corporation=row.corporation,
+        corporation_name=row.corporation_name,
+        surface=row.surface,
+        energy_label=row.energy_label,
+        photo=photo(row.photo),
+        model=model_badge(row.model),
+        labels=label_badges(row.labels),
+        closes_at=row.closes_at,
+        now=at,
+        reactions=row.reactions,
+        homes=row.homes,
+        mine=_("U hebt gereageerd") if row.mine else "",
+    )
+
+
+def photo(card: PhotoCard | None) -> Photo | None:
+    """A photo with its words in the language of the page."""
+    if card is None:
+        return None
+    return Photo(card.url, card.alt_en if spoken() == "en" and card.alt_en else card.alt_nl)
+
+
+def badges(card: AdvertCard) -> list[Badge]:
+    """The model and the labels of an advert."""
+    return [model_badge(card.model), *label_badges(card.labels)]
+
+
+def home_facts(home: HomeDetail) -> list[Fact]:
+    """What a home is."""
+    floor = _("Begane grond") if home.floor == 0 else _("Verdieping %(floor)s") % {"floor": home.floor}
+    lift = _("met lift") if home.has_lift else _("zonder lift")
+    facts = [
+        Fact(_("Soort woning"), str(KINDS[home.kind]), icon="home"),
+        Fact(
+            _("Kamers"),
+            _("%(rooms)s, waarvan %(bedrooms)s slaapkamers") % {"rooms": home.rooms, "bedrooms": home.bedrooms},
+            icon="bed",
+        ),
+        Fact(_("Oppervlakte"), f"{home.surface} m²", icon="area"),
+        Fact(_("Ligging"), floor if home.floor == 0 else f"{floor}, {lift}", icon="stairs"),
+        Fact(_("Zonder drempels"), _("Ja") if home.step_free else _("Nee"), icon="wheel"),
+        Fact(_("Energielabel"), home.energy_label or _("niet bekend"), icon="leaf"),
+    ]
+    if home.built:
+        facts.append(Fact(_("Bouwjaar"), str(home.built), icon="calendar"))
+    if home.features:
+        facts.append(
+            Fact(
+                _("Er is ook"), ", ".join(str(FEATURES.get(each, each)).lower() for each in home.features), icon="plus"
+            )
+        )
+    return facts
+
+
+def total_rent(home: HomeDetail, on: date) -> int:
+    """What is paid a month on a day, in cents: every part of the rent that holds then."""
+    return sum(cents for _kind, cents in _newest(home, on))
+
+
+def rent_lines(home: HomeDetail, on: date, rules: reckoning.Rules | None) -> list[Fact]:
+    """The parts of the rent, and the rent that the rules look at."""
+    lines = [Fact(str(RENT_PARTS[kind]), words.euro(cents, spoken())) for kind, cents in _newest(home, on)]
+    reckoned = reckoning.rent(home.parts, on, rules)["rent"] if rules else None
+    if isinstance(reckoned, int):
+        lines.append(
+            Fact(
+                _("Rekenhuur"),
+                words.euro(reckoned, spoken()),
+                hint=_("Naar dit bedrag kijken de regels voor inkomen en huurtoeslag."),
+            )
+        )
+    return lines
+
+
+def about(home: HomeDetail, card: AdvertCard) -> list[str]:
+    """The texts about a home: of the advert, else of the home itself."""
+    english = spoken() == "en"
+    advert = (card.text_en if english else "") or card.text_nl
+    house = (home.about_en if english else "") or home.about_nl
+    return [text for text in (advert, house) if text]
+
+
+def conditions(rules: Rules) -> list[Fact]:
+    """What an advert asks."""
+    language = spoken()
+    return [
+        Fact(one.title.in_language(language), one.asked.in_language(language) or _("ja"), hint=one.law)
+        for one in rules.conditions
+    ]
+
+
+def tiers(rules: Rules, preview: Preview | None) -> list[GroupCount]:
+    """How many take part per priority group, where that is known; empty for a visitor."""
+    if preview is None or not preview.tiers:
+        return []
+    language = spoken()
+    return [
+        GroupCount(_first_large(tier.name.in_language(language)), tier.reactions, mine=tier.tier == preview.tier)
+        for tier in preview.tiers
+    ]
+
+
+def reasons(preview: Preview) -> list[ReasonLine]:
+    """Why somebody may not react, or what would help if it were proven."""
+    language = spoken()
+    refused = [ReasonLine(Answer.NO, reason.in_language(language)) for reason in preview.reasons]
+    return refused + [ReasonLine(Answer.UNKNOWN, finding.in_language(language)) for finding in preview.findings]
+
+
+def how(model: str) -> str:
+    """How a home is allotted, in a sentence or two."""
+    return str(HOW.get(model, ""))
+
+
+def course(card: AdvertCard, at: datetime) -> list[Event]:
+    """What happened and what comes."""
+    states = ("published", "closed", "revealing", "drawn", "ranked", "offering", "let")
+    now = states.index(card.state) if card.state in states else -1
+    events = [Event(_("Op de website gezet"), card.published_at)]
+    if card.state == "withdrawn":
+        return [*events, Event(_("Ingetrokken"), text=card.withdrawn_reason, state="bad")]
+    closed = now >= 1
+    events.append(Event(_("Reageren kan tot"), card.closes_at, state="done" if closed else "now"))
+    ranked = now >= states.index("ranked")
+    text = (
+        _("Het lot bepaalt de volgorde.")
+        if card.model == "lottery"
+        else _("Iedereen die reageerde leest de eigen plaats en de reden.")
+    )
+    events.append(
+        Event(_("De rangorde wordt gemaakt"), text=text, state="done" if ranked else "now" if closed else "later")
+    )
+    offering = _("Wie het hoogst staat, krijgt de woning het eerst aangeboden.")
+    events.append(
+        Event(_("Aanbieden"), text=offering, state="done" if card.state == "let" else "now" if ranked else "later")
+    )
+    events.append(
+        Event(
+            _("Verhuurd"),
+            text=_("De uitslag komt op de website, zonder namen."),
+            state="done" if card.state == "let" else "later",
+        )
+    )
+    return events
+
+
+def sketch(home: HomeDetail, areas: Sequence[MunicipalityCard]) -> Sketch | None:
+    """Roughly where a home lies, from where the villages of its municipality stand."""
+    for area in areas:
+        if area.slug == home.municipality_slug:
+            villages = [Village(core.name, core.x, core.y) for core in area.cores]
+            return Sketch(area.name, villages, home.core, seed=area.slug)
+    return None
+
+
+def registered(candidate: Mapping[str, Any]) -> str:
+    """What the public list says of a candidate's place: since when registered, or that priority went first."""
+    if candidate.get("registered_on"):
+        return words.long_date(date.fromisoformat(str(candidate["registered_on"])), spoken())
+    return _("ging voor op grond van voorrang") if candidate.get("group") == "priority" else "–"
+
+
+def _newest(home: HomeDetail, on: date) -> list[tuple[str, int]]:
+    newest = {part.kind: part.cents for part in sorted(home.parts, key=lambda part: part.since) if part.since <= on}
+    return [(kind, newest[kind]) for kind in RENT_PARTS if kind in newest]
+
+
+def _first_large(text: str) -> str:
+    return text[:1].upper() + text[1:]

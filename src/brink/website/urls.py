@@ -1,0 +1,22 @@
+"""The addresses of the website."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+from brink.website.views import about, home, result
+
+urlpatterns = [
+    path("", home.front, name="front"),
+    path("woningen/", home.homes, name="homes"),
+    path("woningen/<int:advert>/", home.home, name="home"),
+    path("uitslagen/", result.results, name="results"),
+    path("uitslagen/<int:result>/", result.result, name="result"),
+    path("zo-werkt-het/", about.how_it_works, name="how-it-works"),
+    path("spelregels/<slug:corporation>/", about.rules, name="rules"),
+    path("corporaties/", about.corporations, name="corporations"),
+    path("toegankelijkheid/", about.accessibility, name="accessibility"),
+    path("privacy/", about.privacy, name="privacy"),
+    path("contact/", about.contact, name="contact"),
+    *([path("", include("brink.website.urls_mine"))] if find_spec("brink.website.urls_mine") else []),
+]

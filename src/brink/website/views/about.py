@@ -1,0 +1,94 @@
+"""What Brink is and how it works, in plain words; the rules of each corporation, from the policy itself."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from brink.engine.plan import Plan
+from brink.flow import policy as policies
+from brink.pages import words
+from brink.pages.actor import ActorRequest
+from brink.pages.parts import Fact
+from brink.policy import plans
+from brink.policy.forms import Words
+from brink.records.context import reading
+from brink.records.queries import party as parties
+from brink.records.queries import place as places
+
+
+def how_it_works(request: ActorRequest) -> HttpResponse:
+    """From registering to the key, in plain words."""
+    with reading(request.actor):
+        corporations = parties.corporations()
+    return render(request, "website/public/how_it_works.html", {"corporations": corporations})
+
+
+def corporations(request: ActorRequest) -> HttpResponse:
+    """The corporations of the federation and where their homes are."""
+    with reading(request.actor):
+        federation = policies.in_force().federation
+        cards = parties.corporations()
+        names = {area.slug: area.name for area in places.municipalities()}
+    municipalities = {
+        each.slug: [names.get(slug, slug) for slug in each.municipalities] for each in federation.corporations
+    }
+    tenants = {each.slug: [body.name for body in each.tenants] for each in federation.corporations}
+    shown = [
+        {"card": card, "municipalities": municipalities.get(card.slug, []), "tenants": tenants.get(card.slug, [])}
+        for card in cards
+    ]
+    return render(request, "website/public/corporations.html", {"corporations": shown})
+
+
+def rules(request: ActorRequest, corporation: str) -> HttpResponse:
+    """The rules of one corporation: every model with its conditions and its order, as the policy in force says them."""
+    on = timezone.localdate()
+    with reading(request.actor):
+        card = next((card for card in parties.corporations() if card.slug == corporation), None)
+        policy = policies.in_force()
+    if card is None:
+        raise Http404("there is no such corporation")
+    models = [
+        {"title": _say(model.title), **_plan(plans.compile_plan(policy, landlord=corporation, model=model.name, on=on))}
+        for model in plans.models(policy, landlord=corporation, on=on)
+    ]
+    labels = [
+        Fact(_say(label.title), _say(label.meaning)) for label in plans.labels(policy, landlord=corporation, on=on)
+    ]
+    context = {"corporation": card, "models": models, "labels": labels, "on": on}
+    return render(request, "website/public/rules.html", context)
+
+
+def accessibility(request: ActorRequest) -> HttpResponse:
+    """How accessible the site is and what to do when it is not."""
+    return render(request, "website/public/accessibility.html")
+
+
+def privacy(request: ActorRequest) -> HttpResponse:
+    """What Brink keeps of people, why, and for how long."""
+    return render(request, "website/public/privacy.html")
+
+
+def contact(request: ActorRequest) -> HttpResponse:
+    """Where to ask, and where to complain."""
+    with reading(request.actor):
+        corporations = parties.corporations()
+    return render(request, "website/public/contact.html", {"corporations": corporations})
+
+
+def _plan(plan: Plan) -> dict[str, object]:
+    language = words.spoken(get_language())
+    tiers = [tier.say(language) for tier in plan.tiers]
+    parameters = [Fact(parameter.name, str(parameter.value), hint=parameter.origin) for parameter in plan.parameters]
+    return {
+        "gates": [gate.title.say(language) for gate in plan.gates],
+        "tiers": [tier[:1].upper() + tier[1:] for tier in tiers],
+        "lottery": plan.lottery,
+        "parameters": parameters,
+        "digest": plan.digest,
+    }
+
+
+def _say(text: Words) -> str:
+    return text.en if get_language() == "en" else text.nl

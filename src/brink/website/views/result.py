@@ -1,0 +1,113 @@
+"""How homes were let: the list and a page per home, without names."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from brink.pages import words
+from brink.pages.actor import ActorRequest
+from brink.pages.parts import Badge, Cell, Column, Crumb, Fact, Row, Table
+from brink.records.context import reading
+from brink.records.queries import accountability
+from brink.records.queries import party as parties
+from brink.records.queries import place as places
+from brink.website import sheets
+from brink.website.search import ResultsForm
+from brink.website.words import HOW, KINDS, OUTCOMES, PASSED, model_badge
+
+
+def results(request: ActorRequest) -> HttpResponse:
+    """Homes that were let, the latest first."""
+    asked = request.GET.get("page", "1")
+    with reading(request.actor):
+        form = ResultsForm(request.GET, places=places.municipalities(), corporations=parties.corporations())
+        form.is_valid()
+        said = form.cleaned_data
+        shown = accountability.results(
+            place=said.get("plaats", ""),
+            corporation=said.get("corporatie", ""),
+            model=said.get("model", ""),
+            page=int(asked) if asked.isdecimal() else 1,
+        )
+    context = {
+        "form": form,
+        "total": shown.total,
+        "table": _table(shown.rows),
+        "page": Paginator(range(shown.total), accountability.PAGE).page(shown.number),
+    }
+    return render(request, "website/public/results.html", context)
+
+
+def result(request: ActorRequest, result: int) -> HttpResponse:
+    """How one home was let."""
+    with reading(request.actor):
+        card = accountability.result(result=result)
+    if card is None:
+        raise Http404("there is no such result")
+    row = card.row
+    facts = [
+        Fact(_("Verhuurd op"), words.long_date(row.let_on, sheets.spoken())),
+        Fact(_("Soort woning"), str(KINDS[row.kind])),
+        Fact(_("Verhuurder"), row.corporation_name),
+        Fact(_("Verdeeld met"), model_badge(row.model).text, hint=str(HOW.get(row.model, ""))),
+        Fact(_("Aantal reacties"), words.number(row.reactions, sheets.spoken())),
+        Fact(_("Voldeed niet aan de voorwaarden"), words.number(card.refused, sheets.spoken())),
+    ]
+    context = {
+        "card": card,
+        "facts": facts,
+        "candidates": _candidates(card),
+        "crumbs": [Crumb(_("Uitslagen"), reverse("results")), Crumb(row.address)],
+    }
+    return render(request, "website/public/result.html", context)
+
+
+def _table(rows: tuple[accountability.ResultRow, ...]) -> Table:
+    columns = [Column(_("Woning")), Column(_("Soort")), Column(_("Verdeeld met")), Column(_("Verhuurder"))]
+    return Table(
+        caption=_("Verhuurde woningen"),
+        quiet=True,
+        columns=[*columns, Column(_("Reacties"), align="end"), Column(_("Verhuurd op"))],
+        rows=[
+            Row(
+                [
+                    Cell(row.address, url=reverse("result", args=[row.id]), note=f"{row.core}, {row.municipality}"),
+                    Cell(str(KINDS[row.kind])),
+                    Cell(badge=model_badge(row.model)),
+                    Cell(row.corporation_name),
+                    Cell(words.number(row.reactions, sheets.spoken())),
+                    Cell(words.short_date(row.let_on)),
+                ]
+            )
+            for row in rows
+        ],
+        empty=_("Er is nog geen woning verhuurd die hierbij past."),
+    )
+
+
+def _candidates(card: accountability.ResultCard) -> Table:
+    lots = card.row.model == "lottery"
+    columns = [Column(_("Plaats"), align="end"), Column(_("Lot") if lots else _("Ingeschreven sinds"))]
+    rows = []
+    for place, candidate in enumerate(card.candidates, start=1):
+        outcome, _colon, reason = str(candidate["outcome"]).partition(":")
+        text, tone = OUTCOMES.get(outcome, (outcome, "neutral"))
+        shown = str(candidate.get("lot") or "")[:12] if lots else sheets.registered(candidate)
+        rows.append(
+            Row(
+                [
+                    Cell(str(place), strong=True),
+                    Cell(shown),
+                    Cell(badge=Badge(str(text), tone), note=str(PASSED.get(reason, reason))),
+                ],
+                mark=outcome == "let",
+            )
+        )
+    return Table(
+        caption=_("Wie kwamen aan de beurt?"),
+        columns=[*columns, Column(_("Wat gebeurde er?"))],
+        rows=rows,
+        empty=_("Deze woning ging niet langs een lijst."),
+    )
