@@ -47,7 +47,9 @@ def _built(op: str, params: tuple[object, ...], args: tuple[Node, ...]) -> Itera
 
 def _changed(node: Node) -> Iterator[Node]:
     for op in _TURNED.get(node.op, ()):
-        params = (*node.params, "day") if op == "longest_run" else node.params[:1] if op == "days_covered" else node.params
+        params = (
+            (*node.params, "day") if op == "longest_run" else node.params[:1] if op == "days_covered" else node.params
+        )
         yield from _built(op, params, node.args)
     if isinstance(node, Truth):
         yield from (always(), NEVER, negate(node))
@@ -63,7 +65,9 @@ def _less(node: Node) -> Iterator[Node]:
         for at in range(first, len(args)):
             yield from _built(node.op, node.params, (*args[:at], *args[at + 1 :]))
     if node.op in ("add", "sub", "mul", "min", "max", "choose", "otherwise", "floordiv", "longest_run", "days_covered"):
-        yield from (arg for arg in args if isinstance(arg, Number) and isinstance(node, Number) and arg.unit == node.unit)
+        yield from (
+            arg for arg in args if isinstance(arg, Number) and isinstance(node, Number) and arg.unit == node.unit
+        )
     if node.op in ("sub", "floordiv", "otherwise", "le", "lt", "ge", "gt"):
         yield from _built(node.op, node.params, (args[1], args[0]))
     if node.op == "choose":
@@ -88,7 +92,9 @@ def _elsewhere(node: Node) -> Iterator[Node]:
                 yield other.number
     if node.op == "column" and isinstance(node, Number):
         events = BUILT_IN.kind(str(node.params[0]))
-        yield from (events[name] for name, (unit, _) in events.columns.items() if unit == node.unit and name != node.params[1])
+        yield from (
+            events[name] for name, (unit, _) in events.columns.items() if unit == node.unit and name != node.params[1]
+        )
 
 
 def unguarded(asks: Truth, unless: Truth | None) -> Iterator[Truth]:

@@ -11,7 +11,16 @@ from brink.engine.facts import BUILT_IN
 from brink.engine.pairs import Proven
 from brink.vocabulary.units import Unit
 
-DAYS = [date(2019, 6, 1), date(2019, 6, 2), date(2013, 6, 1), date(2004, 2, 29), date(2001, 6, 1), date(1964, 6, 1), date(1964, 6, 2), date(2018, 1, 31)]
+DAYS = [
+    date(2019, 6, 1),
+    date(2019, 6, 2),
+    date(2013, 6, 1),
+    date(2004, 2, 29),
+    date(2001, 6, 1),
+    date(1964, 6, 1),
+    date(1964, 6, 2),
+    date(2018, 1, 31),
+]
 POOLS = {
     Unit.DAY: DAYS,
     Unit.CODE: ["a", "b", "none", "all"],
@@ -34,7 +43,9 @@ def cell(unit: Unit):
 
 def event(kind: str):
     columns = BUILT_IN.kind(kind).columns
-    row = st.fixed_dictionaries({}, optional={name: st.none() | st.sampled_from(POOLS[unit]) for name, (unit, _) in columns.items()})
+    row = st.fixed_dictionaries(
+        {}, optional={name: st.none() | st.sampled_from(POOLS[unit]) for name, (unit, _) in columns.items()}
+    )
     return row | row.map(Proven)
 
 
@@ -56,8 +67,14 @@ def names():
 def bounded(kind: str, values: list, **more):
     """A criterion with at_least, at_most or both."""
     value = st.sampled_from(values)
-    some = st.fixed_dictionaries({"at_least": value}) | st.fixed_dictionaries({"at_most": value}) | st.fixed_dictionaries({"at_least": value, "at_most": value})
-    return st.tuples(some, st.fixed_dictionaries({"kind": st.just(kind)}, optional=more)).map(lambda parts: parts[0] | parts[1])
+    some = (
+        st.fixed_dictionaries({"at_least": value})
+        | st.fixed_dictionaries({"at_most": value})
+        | st.fixed_dictionaries({"at_least": value, "at_most": value})
+    )
+    return st.tuples(some, st.fixed_dictionaries({"kind": st.just(kind)}, optional=more)).map(
+        lambda parts: parts[0] | parts[1]
+    )
 
 
 ON = st.sampled_from(["closes", "published", "reacted_on"])
@@ -71,7 +88,12 @@ def just(kind: str, wanted: dict | None = None, **more):
 
 SIMPLE = st.one_of(
     just("income_ceiling", {"single": CENTS}, shared=CENTS),
-    just("fitting_rent", {"income_single": CENTS, "income_shared": CENTS, "cap_small": CENTS, "cap_large": CENTS}, pensioners=st.just({"from_months": 660, "income_single": 1_000, "income_shared": 2_000}), young=st.just({"below": 22, "cap": 1_000})),
+    just(
+        "fitting_rent",
+        {"income_single": CENTS, "income_shared": CENTS, "cap_small": CENTS, "cap_large": CENTS},
+        pensioners=st.just({"from_months": 660, "income_single": 1_000, "income_shared": 2_000}),
+        young=st.just({"below": 22, "cap": 1_000}),
+    ),
     bounded("age_between", [18, 22, 55], of=OF, on=ON),
     bounded("persons_between", [1, 2, 3], of=st.sampled_from(["household", "adults", "children"])),
     just("advert_age", of=OF, on=ON),
@@ -83,7 +105,16 @@ SIMPLE = st.one_of(
     just("no_debt", at=st.sampled_from(["landlord", "all"]), at_most=CENTS),
     just("urgent", kinds=names(), profile=st.booleans(), on=ON),
     just("bound", of=names(), to=st.sampled_from(["core", "municipality", "area"]), on=ON),
-    just("resident", {"at_least": st.sampled_from([1, 6])}, per=st.sampled_from(["year", "month"]), place=st.sampled_from(["core", "municipality", ["a", "b"]]), within_years=st.sampled_from([1, 10]), together=st.booleans(), now=st.booleans(), on=ON),
+    just(
+        "resident",
+        {"at_least": st.sampled_from([1, 6])},
+        per=st.sampled_from(["year", "month"]),
+        place=st.sampled_from(["core", "municipality", ["a", "b"]]),
+        within_years=st.sampled_from([1, 10]),
+        together=st.booleans(),
+        now=st.booleans(),
+        on=ON,
+    ),
     just("labelled", {"label": names()}),
     just("own_tenant"),
     just("home", {"landlord": names()}, bedrooms_at_least=st.just(1), rent_at_most=CENTS),
@@ -91,50 +122,106 @@ SIMPLE = st.one_of(
     just("fact", {"fact": st.just("tenant_of"), "equals": st.sampled_from(["a", {"advert": "landlord"}])}),
     just("fact", {"fact": st.just("income"), "at_most": CENTS}),
     just("model_is", {"model": names()}),
-    just("elapsed", {"since": st.just("registered_on"), "at_least": st.sampled_from([0, 1, 6]), "per": st.sampled_from(["day", "month", "year"])}, on=ON),
+    just(
+        "elapsed",
+        {
+            "since": st.just("registered_on"),
+            "at_least": st.sampled_from([0, 1, 6]),
+            "per": st.sampled_from(["day", "month", "year"]),
+        },
+        on=ON,
+    ),
 )
 CRITERIA = st.recursive(
     SIMPLE,
-    lambda inner: st.fixed_dictionaries({"kind": st.sampled_from(["all_of", "any_of"]), "of": st.lists(inner, min_size=1, max_size=3)})
-    | st.fixed_dictionaries({"kind": st.just("not"), "of": inner}),
+    lambda inner: (
+        st.fixed_dictionaries(
+            {"kind": st.sampled_from(["all_of", "any_of"]), "of": st.lists(inner, min_size=1, max_size=3)}
+        )
+        | st.fixed_dictionaries({"kind": st.just("not"), "of": inner})
+    ),
     max_leaves=3,
 )
 PROOF = st.sampled_from(["declared", "proven"])
 PER = st.sampled_from(["day", "month", "year"])
 POINTS = st.one_of(
-    st.fixed_dictionaries({"since": st.sampled_from(["registered_on", "born"]), "per": PER}, optional={"cap": st.just(60), "points": st.sampled_from([1, 2]), "when": SIMPLE, "proof": PROOF, "on": ON}),
+    st.fixed_dictionaries(
+        {"since": st.sampled_from(["registered_on", "born"]), "per": PER},
+        optional={"cap": st.just(60), "points": st.sampled_from([1, 2]), "when": SIMPLE, "proof": PROOF, "on": ON},
+    ),
     st.fixed_dictionaries({"points": st.sampled_from([-100, 365]), "when": CRITERIA}, optional={"proof": PROOF}),
-    st.fixed_dictionaries({"fact": st.sampled_from(["children", "wish", "bedrooms"])}, optional={"points": st.sampled_from([5]), "cap": st.just(7)}),
+    st.fixed_dictionaries(
+        {"fact": st.sampled_from(["children", "wish", "bedrooms"])},
+        optional={"points": st.sampled_from([5]), "cap": st.just(7)},
+    ),
     st.fixed_dictionaries(
         {
             "bands": st.just([{"from": 1, "points": 500}, {"above": 5, "points": 1000}]),
-            "of": st.sampled_from([{"resident": "core", "per": "year"}, {"resident": ["a"], "per": "day", "together": True}, {"since": "registered_on", "per": "year"}, {"fact": "children"}]),
+            "of": st.sampled_from(
+                [
+                    {"resident": "core", "per": "year"},
+                    {"resident": ["a"], "per": "day", "together": True},
+                    {"since": "registered_on", "per": "year"},
+                    {"fact": "children"},
+                ]
+            ),
         }
     ),
 )
 METRICS = st.one_of(
-    st.fixed_dictionaries({"by": st.just("since"), "fact": st.just("registered_on")}, optional={"per": PER, "first": st.sampled_from(["earliest", "latest"]), "proof": PROOF}),
+    st.fixed_dictionaries(
+        {"by": st.just("since"), "fact": st.just("registered_on")},
+        optional={"per": PER, "first": st.sampled_from(["earliest", "latest"]), "proof": PROOF},
+    ),
     st.fixed_dictionaries({"by": st.sampled_from(["urgency_since", "urgency_until"])}, optional={"kinds": names()}),
     st.fixed_dictionaries({"by": st.just("points"), "of": st.lists(POINTS, min_size=1, max_size=3)}),
-    st.fixed_dictionaries({"by": st.just("number"), "fact": st.sampled_from(["income", "wish", "rent", "household_size"]), "first": st.sampled_from(["highest", "lowest"])}),
-    st.fixed_dictionaries({"by": st.just("age")}, optional={"of": st.sampled_from(["main", "eldest", "youngest"]), "first": st.sampled_from(["oldest", "youngest"]), "at_most": st.just(55), "at_least": st.just(18)}),
+    st.fixed_dictionaries(
+        {
+            "by": st.just("number"),
+            "fact": st.sampled_from(["income", "wish", "rent", "household_size"]),
+            "first": st.sampled_from(["highest", "lowest"]),
+        }
+    ),
+    st.fixed_dictionaries(
+        {"by": st.just("age")},
+        optional={
+            "of": st.sampled_from(["main", "eldest", "youngest"]),
+            "first": st.sampled_from(["oldest", "youngest"]),
+            "at_most": st.just(55),
+            "at_least": st.just(18),
+        },
+    ),
     st.fixed_dictionaries({"by": st.sampled_from(["arrival", "wish"])}),
 )
 LOT = st.just({"by": "lot"})
 
 
 def tier(keys):
-    return st.fixed_dictionaries({"name": st.sampled_from(["sloop", "medisch", "dorp"]), "when": CRITERIA}, optional={"proof": PROOF, "order": st.lists(keys, max_size=2)})
+    return st.fixed_dictionaries(
+        {"name": st.sampled_from(["sloop", "medisch", "dorp"]), "when": CRITERIA},
+        optional={"proof": PROOF, "order": st.lists(keys, max_size=2)},
+    )
 
 
-NESTED = METRICS | LOT | st.fixed_dictionaries({"by": st.just("tiers"), "of": st.lists(tier(METRICS | LOT), min_size=1, max_size=2)})
+NESTED = (
+    METRICS
+    | LOT
+    | st.fixed_dictionaries({"by": st.just("tiers"), "of": st.lists(tier(METRICS | LOT), min_size=1, max_size=2)})
+)
 GATES = st.fixed_dictionaries(
     {"name": st.sampled_from(["een", "twee"]), "ask": CRITERIA},
-    optional={"only_when": SIMPLE, "phases": st.dictionaries(st.sampled_from(["react", "rank", "offer"]), PROOF, min_size=1)},
+    optional={
+        "only_when": SIMPLE,
+        "phases": st.dictionaries(st.sampled_from(["react", "rank", "offer"]), PROOF, min_size=1),
+    },
 )
 RULES = st.fixed_dictionaries(
     {"ties": st.sampled_from([[{"by": "lot"}], [{"by": "arrival"}], [{"by": "arrival"}, {"by": "lot"}]])},
-    optional={"gates": st.lists(GATES, max_size=3), "tiers": st.lists(tier(NESTED), max_size=3), "order": st.lists(NESTED, max_size=2)},
+    optional={
+        "gates": st.lists(GATES, max_size=3),
+        "tiers": st.lists(tier(NESTED), max_size=3),
+        "order": st.lists(NESTED, max_size=2),
+    },
 )
 
 
@@ -147,7 +234,10 @@ def companies(draw, *, drawn=None):
     with_lots = draw(st.booleans()) if drawn is None else drawn
     pairs = []
     for at, facts in enumerate(own):
-        where = {"candidate": draw(st.integers(0, len(candidates) - 1)), "dwelling": draw(st.integers(0, len(dwellings) - 1))}
+        where = {
+            "candidate": draw(st.integers(0, len(candidates) - 1)),
+            "dwelling": draw(st.integers(0, len(dwellings) - 1)),
+        }
         lot = {"lot": draw(st.sampled_from([b"\0" * 32, b"\0" * 31 + b"\1", b"\7" * 32]))} if with_lots else {}
         pairs.append({**facts, **where, **lot, "entry": f"entry-{at}"})
     return candidates, dwellings, pairs
@@ -181,13 +271,17 @@ def numbers(draw, unit: Unit, depth: int, inside: Of | None = None):
     if depth == 0 or unit == Unit.CODE:
         return draw(leaf(unit, inside))
     ops = ["leaf", "choose", "otherwise", "min", "max"]
-    ops += {Unit.DAY: ["back", "earliest", "latest"], Unit.NUMBER: ["arithmetic", "civil", "count", "length"]}.get(unit, ["arithmetic", "total"])
+    ops += {Unit.DAY: ["back", "earliest", "latest"], Unit.NUMBER: ["arithmetic", "civil", "count", "length"]}.get(
+        unit, ["arithmetic", "total"]
+    )
     op = draw(st.sampled_from(ops))
     less = depth - 1
     if op == "leaf":
         return draw(leaf(unit, inside))
     if op == "choose":
-        return ex.choose(draw(truths(less, inside)), draw(numbers(unit, less, inside)), draw(numbers(unit, less, inside)))
+        return ex.choose(
+            draw(truths(less, inside)), draw(numbers(unit, less, inside)), draw(numbers(unit, less, inside))
+        )
     if op in ("otherwise", "min", "max"):
         build = {"otherwise": ex.otherwise, "min": ex.smallest, "max": ex.greatest}[op]
         return build(draw(numbers(unit, less, inside)), draw(numbers(unit, less, inside)))
@@ -196,7 +290,9 @@ def numbers(draw, unit: Unit, depth: int, inside: Of | None = None):
     if op == "civil":
         return draw(st.sampled_from([folds.civil, folds.civil_months]))(draw(numbers(Unit.DAY, less, inside)))
     if op == "back":
-        return folds.months_back(draw(numbers(Unit.DAY, less, inside)), ex.const(draw(st.sampled_from([0, 1, 12])), Unit.MONTHS))
+        return folds.months_back(
+            draw(numbers(Unit.DAY, less, inside)), ex.const(draw(st.sampled_from([0, 1, 12])), Unit.MONTHS)
+        )
     return draw(_folded(op, unit, less))
 
 
@@ -228,7 +324,11 @@ def _folded(draw, op: str, unit: Unit, less: int):
         per = draw(st.sampled_from(["day", "month", "year"]))
         period = folds.Period(*ends)
         where = draw(truths(less, kind.of))
-        length = folds.days_covered(kind.of, period, where) if draw(st.booleans()) else folds.longest_run(kind.of, period, where, per=per)
+        length = (
+            folds.days_covered(kind.of, period, where)
+            if draw(st.booleans())
+            else folds.longest_run(kind.of, period, where, per=per)
+        )
         return ex.called("lengte", "length", Unit.NUMBER, length)
     value = draw(numbers(unit, less, kind.of))
     try:
@@ -253,8 +353,12 @@ def truths(draw, depth: int, inside: Of | None = None):
     if op == "known":
         return ex.known(draw(numbers(unit, less, inside)))
     if op == "isin":
-        return draw(numbers(unit, less, inside)).among([_constant(value, unit) for value in draw(st.lists(st.sampled_from(POOLS[unit]), max_size=2))])
+        return draw(numbers(unit, less, inside)).among(
+            [_constant(value, unit) for value in draw(st.lists(st.sampled_from(POOLS[unit]), max_size=2))]
+        )
     if op == "span":
         unit = Unit.NUMBER
     comparisons = ["eq", "ne"] if unit == Unit.CODE else list(ex.COMPARISONS)
-    return ex.compare(draw(st.sampled_from(comparisons)), draw(numbers(unit, less, inside)), draw(numbers(unit, less, inside)))
+    return ex.compare(
+        draw(st.sampled_from(comparisons)), draw(numbers(unit, less, inside)), draw(numbers(unit, less, inside))
+    )

@@ -11,7 +11,9 @@ from brink.engine.canonical import NotCanonical, canonical, digest
 WHOLE = st.integers(-(2**53) + 1, 2**53 - 1)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 CONTENT = st.recursive(
-    st.none() | st.booleans() | WHOLE | TEXTS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3), max_leaves=10
+    st.none() | st.booleans() | WHOLE | TEXTS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
+    max_leaves=10,
 )
 
 
@@ -19,7 +21,10 @@ CONTENT = st.recursive(
     ("content", "written"),
     [
         ({"b": 1, "a": [True, False, None]}, '{"a":[true,false,null],"b":1}'),
-        ({"\u20ac": 1, "\r": 2, "\ufb33": 3, "1": 4, "\U0001f600": 5, "\x80": 6, "\xf6": 7}, '{"\\r":2,"1":4,"\x80":6,"\xf6":7,"\u20ac":1,"\U0001f600":5,"\ufb33":3}'),
+        (
+            {"\u20ac": 1, "\r": 2, "\ufb33": 3, "1": 4, "\U0001f600": 5, "\x80": 6, "\xf6": 7},
+            '{"\\r":2,"1":4,"\x80":6,"\xf6":7,"\u20ac":1,"\U0001f600":5,"\ufb33":3}',
+        ),
         ('\u20ac$\x0f\nA\'B"\\\\"/\x7f\b\t', '"\u20ac$\\u000f\\nA\'B\\"\\\\\\\\\\"/\x7f\\b\\t"'),
         ([], "[]"),
         (-(2**53) + 1, "-9007199254740991"),
@@ -36,7 +41,11 @@ def test_it_says_the_same_and_is_written_one_way(content):
     assert canonical(json.loads(written)) == written
 
 
-@pytest.mark.parametrize("content", [1.0, float("nan"), 2**53, -(2**53), {1: 2}, {"a": {2}}, b"x", "\ud800", {"\udc00": 1}, [object()]], ids=repr)
+@pytest.mark.parametrize(
+    "content",
+    [1.0, float("nan"), 2**53, -(2**53), {1: 2}, {"a": {2}}, b"x", "\ud800", {"\udc00": 1}, [object]],
+    ids=repr,
+)
 def test_what_has_no_canonical_form_is_refused(content):
     with pytest.raises(NotCanonical):
         canonical(content)

@@ -18,7 +18,7 @@ from engine import strategies, worlds
 UNITS = [Unit.CENTS, Unit.DAY, Unit.NUMBER, Unit.PERSONS]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     node=strategies.truths(3) | st.sampled_from(UNITS).flatmap(lambda unit: strategies.numbers(unit, 3)),
     company=strategies.companies(),
@@ -34,7 +34,6 @@ def test_columns_and_rows_agree_on_any_expression(node, company, level):
     assert from_json(to_json(node), BUILT_IN) == node
 
 
-
 PHASES = st.sampled_from(["react", "rank", "offer"])
 
 
@@ -46,7 +45,7 @@ def same(a: np.ndarray, b: np.ndarray) -> bool:
     return a.shape == b.shape and bool((a == b).all())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(rules=strategies.RULES, company=strategies.companies(), phase=PHASES)
 def test_columns_and_rows_decide_alike_under_any_policy(rules, company, phase):
     plan, pairs = plan_of(rules), from_records(*company)

@@ -3,16 +3,18 @@
 import re
 from importlib import import_module
 from pathlib import Path
+from typing import Literal, get_args, get_origin
 
 import pytest
 
-from brink.engine import explain
+from brink.engine import explain, facts
 from brink.engine.catalogue import CRITERIA, CRITERION, judge
 from brink.engine.criteria import __file__ as folder
 from brink.engine.decide import decide
 from brink.engine.expression import Truth
 from brink.engine.facts import BUILT_IN
 from brink.engine.judgement import Asked
+from brink.engine.measure import Moment, day
 from brink.engine.rules import Rules, compile_rules
 from brink.engine.tree import from_json, to_json
 from engine import mutants, worlds
@@ -47,6 +49,34 @@ def test_every_criterion_stands_in_the_catalogue():
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_criterion_says_what_it_means_and_when_it_is_unknown(kind):
     assert "UNKNOWN" in (KINDS[kind].__doc__ or ""), f"{kind} does not say what makes it UNKNOWN"
+
+
+def test_the_day_that_counts_is_the_one_that_is_named():
+    assert {moment: day(moment) for moment in get_args(Moment)} == {
+        "closes": facts.closes,
+        "published": facts.published,
+        "reacted_on": facts.reacted_on,
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_examples_use_every_way_to_write_a_criterion(kind):
+    """Every field is filled in somewhere, and every choice of a closed list is made somewhere."""
+    rules = [about.rule for of, about in ABOUT if of == kind]
+    for name, field in KINDS[kind].model_fields.items():
+        if name in ("kind", "wording", "on"):
+            continue  # every criterion reads its day from `measure.day`
+        used = [rule.get(name, field.default) for rule in rules]
+        assert any(name in rule for rule in rules), f"no example of {kind} gives {name}"
+        choices = [
+            choice
+            for part in (field.annotation, *get_args(field.annotation))
+            if get_origin(part) is Literal
+            for choice in get_args(part)
+        ]
+        assert set(choices) <= {one for one in used if isinstance(one, str)}, (
+            f"no example of {kind} makes every choice of {name}"
+        )
 
 
 @pytest.mark.parametrize(("kind", "about"), ABOUT)
@@ -87,4 +117,6 @@ def test_every_answer_is_said_in_words(kind, about, language):
         assert (reason.answer, reason.met, reason.criterion) == (answer, answer, kind)
         assert re.fullmatch(r"[A-ZÉ][^{}]*[.!]", reason.sentence), reason.sentence
         assert answer == "unknown" or not re.search(r"niet bekend|not known", reason.sentence), reason.sentence
-        assert [one.sentence for one in explain.refusal(decision, 0, language)] == ([reason.sentence] if answer == "no" else [])
+        assert [one.sentence for one in explain.refusal(decision, 0, language)] == (
+            [reason.sentence] if answer == "no" else []
+        )

@@ -51,7 +51,9 @@ def test_nonsense_cannot_be_built(nonsense):
 def test_units_follow_from_what_is_combined():
     assert (facts.closes - facts.born).unit == Unit.DAYS
     assert (facts.closes - ONE_DAY).unit == (facts.closes + ONE_DAY).unit == (ONE_DAY + facts.closes).unit == Unit.DAY
-    assert (facts.income * ex.const(2, Unit.NUMBER)).unit == (ex.const(2, Unit.NUMBER) * facts.income).unit == Unit.CENTS
+    assert (
+        (facts.income * ex.const(2, Unit.NUMBER)).unit == (ex.const(2, Unit.NUMBER) * facts.income).unit == Unit.CENTS
+    )
     assert (facts.income // ex.const(2, Unit.NUMBER)).unit == Unit.CENTS
     assert (facts.rent // CENT).unit == Unit.NUMBER
 
@@ -110,7 +112,10 @@ def test_folds_over_nothing():
     assert worlds.ask(folds.count(DEBTS.of), empty) == 0
     assert worlds.ask(folds.total(DEBTS.of, DEBTS["amount"]), empty) == 0
     assert worlds.ask(folds.earliest(DEBTS.of, DEBTS["amount"]), empty) is None
-    assert worlds.ask(folds.latest(DEBTS.of, DEBTS["amount"]), {"debts": [{"amount": 5}, {"amount": 9}, {"amount": 2}]}) == 9
+    assert (
+        worlds.ask(folds.latest(DEBTS.of, DEBTS["amount"]), {"debts": [{"amount": 5}, {"amount": 9}, {"amount": 2}]})
+        == 9
+    )
     assert worlds.ask(folds.some(DEBTS.of, ex.always()), empty) == "no"
     assert worlds.ask(folds.some(DEBTS.of, ex.always()), {}) == "unknown"
 

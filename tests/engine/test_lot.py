@@ -44,4 +44,6 @@ def test_lots_fall_evenly():
     classes = [0] * 16
     for entry in range(10_000):
         classes[lot.draw(SEED, "even", str(entry))[0] >> 4] += 1
-    assert sum((count - 625) ** 2 / 625 for count in classes) < 37.7  # chi-square, 15 degrees of freedom, one in a thousand
+    assert (
+        sum((count - 625) ** 2 / 625 for count in classes) < 37.7
+    )  # chi-square, 15 degrees of freedom, one in a thousand

@@ -20,13 +20,23 @@ def test_plain_values_become_whole_numbers():
     pairs = from_records(
         [{"born": date(1970, 1, 2), "tenant_of": "zandrug", "registered": True, "income": 5}],
         [{"rent": 600_00}],
-        [{"candidate": 0, "dwelling": 0, "reacted_at": datetime(2024, 7, 1, 0, 30, tzinfo=timezone(timedelta(hours=2)))}],
+        [
+            {
+                "candidate": 0,
+                "dwelling": 0,
+                "reacted_at": datetime(2024, 7, 1, 0, 30, tzinfo=timezone(timedelta(hours=2))),
+            }
+        ],
     )
     held = {name: column.values.tolist() for name, column in pairs.candidates.columns.items()}
     assert held == {"born": [1], "tenant_of": [code_of("zandrug")], "registered": [1], "income": [5]}
     assert pairs.dwellings.column("rent").values.tolist() == [600_00]
-    assert pairs.own.column("reacted_at").values.tolist() == [int(datetime(2024, 6, 30, 22, 30, tzinfo=UTC).timestamp())]
-    assert pairs.own.column("reacted_on").values.tolist() == [(date(2024, 7, 1) - date(1970, 1, 1)).days], "the local day counts"
+    assert pairs.own.column("reacted_at").values.tolist() == [
+        int(datetime(2024, 6, 30, 22, 30, tzinfo=UTC).timestamp())
+    ]
+    assert pairs.own.column("reacted_on").values.tolist() == [(date(2024, 7, 1) - date(1970, 1, 1)).days], (
+        "the local day counts"
+    )
     assert pairs.names[code_of("zandrug")] == "zandrug"
 
 
@@ -38,7 +48,9 @@ def test_a_value_is_missing_declared_or_proven():
 
 
 def test_the_register_vouches_for_its_own_facts():
-    pairs = from_records([{"registered_on": date(2020, 1, 1), "urgencies": [{"kind": "sloop"}]}], [{"rent": 1, "labels": []}], ONE)
+    pairs = from_records(
+        [{"registered_on": date(2020, 1, 1), "urgencies": [{"kind": "sloop"}]}], [{"rent": 1, "labels": []}], ONE
+    )
     assert pairs.candidates.column("registered_on").proven.all()
     assert pairs.candidates.ragged("urgencies").sure.all()
     assert pairs.candidates.ragged("urgencies").proven.all()
@@ -47,7 +59,9 @@ def test_the_register_vouches_for_its_own_facts():
 
 
 def test_no_list_is_not_known_and_an_empty_list_is_none():
-    ragged = from_records([{"debts": None}, {"debts": []}, {"debts": Proven([{"amount": 1}])}, {}], [], []).candidates.ragged("debts")
+    ragged = from_records(
+        [{"debts": None}, {"debts": []}, {"debts": Proven([{"amount": 1}])}, {}], [], []
+    ).candidates.ragged("debts")
     assert ragged.complete("declared").tolist() == [False, True, True, False]
     assert ragged.complete("proven").tolist() == [False, False, True, False]
     assert ragged.starts.tolist() == [0, 0, 0, 1, 1]
@@ -90,7 +104,10 @@ def test_what_cannot_be_a_fact_is_refused_by_row_and_name(record, message):
         ({"candidate": 0, "dwelling": "0"}, "dwelling is '0'"),
         ({"candidate": 0, "dwelling": 0, "lot": b"short"}, "32 bytes"),
         ({"candidate": 0, "dwelling": 0, "lot": "no hex"}, "64 hex digits"),
-        ({"candidate": 0, "dwelling": 0, "reacted_at": datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)}, "with its time zone"),
+        (
+            {"candidate": 0, "dwelling": 0, "reacted_at": datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)},
+            "with its time zone",
+        ),
         ({"candidate": 0, "dwelling": 0, "income": 3}, "a pair has no fact"),
     ],
 )

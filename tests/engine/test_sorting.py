@@ -21,10 +21,16 @@ def test_a_place_counts_who_comes_before_in_the_own_group(rows, with_entries):
     words = words_of(np.array(keys, np.uint8).reshape(len(keys), 9))
     found = places(np.array(groups, np.int64), words, entries.__getitem__ if with_entries else None)
     whole = [(bytes(key), entry if with_entries else "") for key, entry in zip(keys, entries, strict=True)]
-    assert found.tolist() == [1 + sum(groups[o] == groups[r] and whole[o] < whole[r] for o in range(len(keys))) for r in range(len(keys))]
+    assert found.tolist() == [
+        1 + sum(groups[o] == groups[r] and whole[o] < whole[r] for o in range(len(keys))) for r in range(len(keys))
+    ]
 
 
-@given(st.integers(1, 20).flatmap(lambda width: st.lists(st.binary(min_size=width, max_size=width), min_size=2, max_size=2)))
+@given(
+    st.integers(1, 20).flatmap(
+        lambda width: st.lists(st.binary(min_size=width, max_size=width), min_size=2, max_size=2)
+    )
+)
 def test_words_compare_as_the_bytes_do(keys):
     words = words_of(np.array([list(key) for key in keys], np.uint8))
     one, other = ([int(column[row]) for column in words] for row in (0, 1))

@@ -44,7 +44,9 @@ def by_columns(node: Node, pairs: Pairs, level: Level = "declared") -> list[Any]
     space = tape.steps[register].space
     if isinstance(held, Truths):
         truth = algebra.pairwise_truth(held, space)
-        return [ANSWERS[bool(surely), bool(possibly)] for surely, possibly in zip(truth.surely, truth.possibly, strict=True)]
+        return [
+            ANSWERS[bool(surely), bool(possibly)] for surely, possibly in zip(truth.surely, truth.possibly, strict=True)
+        ]
     return _numbers(algebra, held, space, pairs.size)
 
 
@@ -57,7 +59,9 @@ def _numbers(algebra: Columns, held: Numbers, space: Any, size: int) -> list[Any
         algebra.pairwise_number(Numbers(part.astype(int)), space).values.tolist()
         for part in (held.bounds.least, held.bounds.most, held.bounds.capped)
     )
-    spans = [Span(low, high if capped_here else None) for low, high, capped_here in zip(least, most, capped, strict=True)]
+    spans = [
+        Span(low, high if capped_here else None) for low, high, capped_here in zip(least, most, capped, strict=True)
+    ]
     return [value if here else span for value, here, span in zip(plain.values.tolist(), known, spans, strict=True)]
 
 

@@ -1,16 +1,20 @@
 """Many at once: whoever is first counts, once, and the others are told so."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from functools import partial
 
+import psycopg
 import pytest
+from django.db import connections
 
 from brink.flow import advert, contract, offer, ranking, reaction, registration
 from brink.records import models as records
 from brink.vocabulary.kinds import ContractKind, PassOverReason
 from brink.vocabulary.lifecycles import IllegalStep
 from flow import world
+from jobs.workers import holding, until
 
 pytestmark = pytest.mark.django_db
 LATER = timedelta(hours=1)
@@ -104,6 +108,55 @@ def test_reactions_while_the_advert_closes_are_ranked_or_refused_as_late(at_once
     assert set(records.Candidate.objects.using("owner").values_list("reaction", flat=True)) == acknowledged
     assert records.Draw.objects.using("owner").get().entries == len(acknowledged)
     assert set(records.Reaction.objects.using("owner").values_list("pk", flat=True)) == acknowledged
+
+
+def advisory_waits(register) -> bool:
+    with psycopg.connect(register.app) as looking:
+        words = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+        return bool(looking.execute(words).fetchone()[0])
+
+
+def test_closing_waits_for_a_reaction_that_is_half_written_and_finds_it(register) -> None:
+    eva = world.seeker()
+    here = world.advertise()
+    with ThreadPoolExecutor(3) as threads, holding(register, "records_standing") as wait_until_blocked:
+        reacting = threads.submit(
+            alone, reaction.react, actor=eva, advert=here.advert, at=here.closes - timedelta(seconds=1)
+        )
+        assert wait_until_blocked().startswith('INSERT INTO "records_standing"')
+        closing = threads.submit(alone, advert.close, actor=world.CLOCK, advert=here.advert, at=here.closes)
+        until(lambda: closing.done() or advisory_waits(register), what="the closing to wait")
+        assert not closing.done(), "closed while a reaction was being written"
+    made = reacting.result(timeout=20)
+    closing.result(timeout=20)
+    ranking.draw(actor=world.CLOCK, advert=here.advert, at=here.closes)
+    ranking.rank(actor=world.CLOCK, advert=here.advert, at=here.closes)
+    assert records.Candidate.objects.using("owner").get().reaction_id == made
+
+
+def test_a_reaction_waits_for_a_closing_that_is_half_written_and_is_late(register) -> None:
+    eva = world.seeker()
+    here = world.advertise()
+    with ThreadPoolExecutor(3) as threads, holding(register, "records_advert") as wait_until_blocked:
+        closing = threads.submit(alone, advert.close, actor=world.CLOCK, advert=here.advert, at=here.closes)
+        assert wait_until_blocked().startswith('UPDATE "records_advert"')
+        reacting = threads.submit(
+            alone, reaction.react, actor=eva, advert=here.advert, at=here.closes - timedelta(seconds=1)
+        )
+        until(lambda: reacting.done() or advisory_waits(register), what="the reaction to wait")
+        assert not reacting.done(), "acknowledged while the advert was closing"
+    closing.result(timeout=20)
+    with pytest.raises(reaction.AdvertClosed):
+        reacting.result(timeout=20)
+    assert not records.Reaction.objects.using("owner").exists()
+
+
+def alone(act, **words):
+    """An act in a thread of its own, whose connection ends with it."""
+    try:
+        return act(**words)
+    finally:
+        connections.close_all()
 
 
 def test_a_yes_and_the_deadline_at_once_end_in_one_of_the_two(at_once) -> None:

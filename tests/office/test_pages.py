@@ -8,11 +8,11 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
-from flow import world
-from office.case import Case, accept, case
 from playwright.sync_api import Page
 
 from brink.records.models import Account
+from flow import world
+from office.case import Case, accept, case
 
 
 def enter(page: Page, account: int) -> None:
@@ -42,6 +42,7 @@ def addresses(here: Case) -> list[str]:
         ("change", [here.draft]),
         ("ranking", [here.ranked]),
         ("ranking", [here.offered]),
+        ("turn", [here.ranked, here.ranked_home]),
         ("candidate", [here.candidate]),
         ("pass-over", [here.candidate, here.ranked_home]),
         ("offer", [here.offer]),

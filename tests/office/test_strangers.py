@@ -31,9 +31,15 @@ ONLY_POSTED = {"publish", "withdraw", "react-at-counter", "make-offer", "answer"
 
 def arguments(pattern: URLPattern, here: Case) -> dict[str, Any]:
     """Real objects of the corporation for the blanks of an address."""
-    adverts = {"publish": here.draft, "change": here.draft, "react-at-counter": here.published, "ranking": here.ranked}
+    adverts = {
+        "publish": here.draft,
+        "change": here.draft,
+        "react-at-counter": here.published,
+        "ranking": here.ranked,
+        "turn": here.ranked,
+    }
     objects = {
-        "dwelling": here.ranked_home if pattern.name in ("make-offer", "pass-over") else here.vacant,
+        "dwelling": here.ranked_home if pattern.name in ("make-offer", "pass-over", "turn") else here.vacant,
         "advert": adverts.get(pattern.name or "", here.published),
         "candidate": here.candidate,
         "offer": here.offer,

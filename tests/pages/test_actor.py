@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("register")
 
 def test_a_visitor_is_anonymous_and_costs_nothing():
     with CaptureQueriesContext(connection) as asked:
-        assert actor_of(AnonymousUser(), TODAY) == (Anonymous(), "")
+        assert actor_of(AnonymousUser(), TODAY) == (Anonymous(), None)
     assert len(asked) == 0
 
 
@@ -56,7 +56,9 @@ def test_a_stranger_does_not_come_with_the_registration_of_another():
 def test_an_officer_works_for_the_corporation_of_the_role():
     officer, landlord = people.account("wiersema@hunzeborg.example"), people.corporation()
     people.role(officer, landlord)
-    assert actor_of(officer, TODAY) == (Officer(officer.pk, landlord.pk), "J. Wiersema")
+    actor, role = actor_of(officer, TODAY)
+    assert actor == Officer(officer.pk, landlord.pk)
+    assert (role.shown_name, role.party_slug, role.party_name) == ("J. Wiersema", "hunzeborg", "Hunzeborg")
 
 
 @pytest.mark.parametrize("period", [{"until": TODAY}, {"since": date(2027, 1, 1)}])

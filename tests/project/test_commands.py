@@ -1,6 +1,7 @@
 """The commands: each says what it does and who keeps the database, and ends with a reason when it cannot."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -119,7 +120,7 @@ def test_what_it_started_does_not_outlive_a_killed_command(register, tmp_path):
 
 def test_a_program_that_ends_by_itself_is_told():
     with (
-        children.started({"clock": ["false"]}, os.environ) as running,
+        children.started({"clock": children.Program(["false"])}, os.environ) as running,
         pytest.raises(children.ChildEnded, match=r"clock.*status 1"),
     ):
         children.watch(running)
@@ -127,7 +128,7 @@ def test_a_program_that_ends_by_itself_is_told():
 
 def test_a_program_that_will_not_stop_is_killed(monkeypatch):
     monkeypatch.setattr(children, "_GRACE", 0.3)
-    stubborn = ["sh", "-c", 'trap "" TERM; echo up; while :; do sleep 0.1; done']
+    stubborn = children.Program(["sh", "-c", 'trap "" TERM; echo up; while :; do sleep 0.1; done'])
     with children.started({"stubborn": stubborn}, os.environ) as running:
         time.sleep(0.3)
     assert running[0].process.returncode == -signal.SIGKILL
@@ -138,6 +139,23 @@ def test_the_site_and_the_worker_never_hold_the_owners_address(tmp_path, registe
     here = stage.Stage(tmp_path, register)
     assert "BRINK_DATABASE_URL" not in here.environment()
     assert here.environment()["BRINK_APP_DATABASE_URL"] == register.app
+
+
+def test_changed_policy_documents_are_adopted_and_the_same_only_once(register, tmp_path, monkeypatch, capsys):
+    shutil.copytree(stage.CHECKOUT / "policies", tmp_path / "policies")
+    monkeypatch.setattr(stage, "CHECKOUT", tmp_path)
+    stage.adopt_policies(tmp_path)
+    first = stage.set_in_force()
+    assert first[:12] in capsys.readouterr().out
+    stage.adopt_policies(tmp_path)
+    assert capsys.readouterr().out == ""
+    (tmp_path / "adopted").unlink()
+    stage.adopt_policies(tmp_path)
+    assert stage.set_in_force() == first
+    changed = tmp_path / "policies" / "law" / "rent.yaml"
+    changed.write_text(changed.read_text() + "# a remark\n")
+    stage.adopt_policies(tmp_path)
+    assert stage.set_in_force() not in {"", first}
 
 
 def test_a_failing_check_makes_the_whole_fail(monkeypatch, capsys):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
@@ -90,7 +91,7 @@ class Columns:
 
     def constant(self, value: int) -> Numbers:
         """A fixed quantity, as an array without length."""
-        return Numbers(np.array(value, np.int64))
+        return _constant(value)
 
     def fact(self, name: str, space: Space) -> Numbers:
         """A fact, as long as its side."""
@@ -198,7 +199,7 @@ class Columns:
         """A quantity over the events that count, with what is certain of it where it is missing."""
         rows = self._laid_out(fold.inside)
         surely, possibly = self._counting(where, rows, fold)
-        values = [np.broadcast_to(one.values, possibly.shape) for one in numbers]
+        values = [_spread(one.values, len(possibly)) for one in numbers]
         measured = both_known(*(one.known for one in numbers))
         certain = surely if measured is None else surely & measured
         result = folded(fold, values, certain, rows)
@@ -218,20 +219,19 @@ class Columns:
     def pairwise_truth(self, value: Truths, of: Space) -> Truths:
         """A truth for every pair."""
         size, truth = self.pairs.size, self.lift_truth(value, of, Space(Side.PAIR))
-        surely = np.broadcast_to(truth.surely, size)
-        return Truths(surely, surely if truth.possibly is truth.surely else np.broadcast_to(truth.possibly, size))
+        surely = _spread(truth.surely, size)
+        return Truths(surely, surely if truth.possibly is truth.surely else _spread(truth.possibly, size))
 
     def pairwise_number(self, value: Numbers, of: Space) -> Numbers:
         """A quantity for every pair, without its bounds."""
         size, number = self.pairs.size, self.lift_number(value, of, Space(Side.PAIR))
-        known = None if number.known is None else np.broadcast_to(number.known, size)
-        return Numbers(np.broadcast_to(number.values, size), known)
+        return Numbers(_spread(number.values, size), None if number.known is None else _spread(number.known, size))
 
     def _counting(self, where: Truths, rows: Rows, fold: Fold) -> tuple[Mask, Mask]:
         """Which events surely and which possibly count: where proof is asked, an event without it counts only possibly."""
         size = len(rows.owner)
-        possibly = np.broadcast_to(where.possibly, size)
-        surely = possibly if where.surely is where.possibly else np.broadcast_to(where.surely, size)
+        possibly = _spread(where.possibly, size)
+        surely = possibly if where.surely is where.possibly else _spread(where.surely, size)
         sure = self._ragged(fold.of).sure
         if self.level == "declared" or bool(sure.all()):
             return surely, possibly
@@ -270,6 +270,13 @@ class Columns:
         return self._table(of.side).ragged(of.name)
 
 
+@lru_cache(maxsize=4096)
+def _constant(value: int) -> Numbers:
+    held = np.array(value, np.int64)
+    held.flags.writeable = False
+    return Numbers(held)
+
+
 def _in_turn(index: Ints, table: Table) -> bool:
     """Whether pair i reads row i of a side, for every row."""
     return table.size == len(index) and bool((index == np.arange(len(index))).all())
@@ -278,6 +285,11 @@ def _in_turn(index: Ints, table: Table) -> bool:
 def _taken(of: Shaped, index: Ints) -> Shaped:
     """The rows of an array that an index names; what has one value for all stays as it is."""
     return of if of.size <= 1 else of[index]
+
+
+def _spread(of: Shaped, size: int) -> Shaped:
+    """The array as long as asked; what has one value for all is repeated without a copy."""
+    return of if of.shape == (size,) else np.broadcast_to(of, size)
 
 
 def _truths(holds: Mask, known: Mask | None) -> Truths:

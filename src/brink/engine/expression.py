@@ -50,6 +50,9 @@ class Space:
     side: Side = Side.NONE
     events: Of | None = None
 
+    def __hash__(self) -> int:
+        return hash((int(self.side), self.events and self.events.name))
+
     @property
     def of(self) -> Of:
         """The kind of event it varies with. Raises ExpressionError where it varies with none."""

@@ -69,7 +69,11 @@ class ByUrgency(Part):
         """The key compiled."""
         urgencies, on = events.urgencies, day(self.on)
         since, until = urgencies["since"], urgencies["until"]
-        counts = (since <= on) & lasting(urgencies, on) if self.by == "urgency_since" else begun(urgencies, on) & (until > on)
+        counts = (
+            (since <= on) & lasting(urgencies, on)
+            if self.by == "urgency_since"
+            else begun(urgencies, on) & (until > on)
+        )
         if self.kinds:
             counts = counts & urgencies["kind"].among([code(kind) for kind in self.kinds])
         if self.by == "urgency_since":

@@ -8,6 +8,7 @@ A list that is `None` or absent is not known; `[]` is known to be none.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 import numpy as np
 
@@ -116,13 +117,10 @@ class Reader:
             starts.append(len(rows))
             known.append(plain is not None)
             proven.append(plain is not None and (kind.of_register or isinstance(held, Proven)))
-        columns = {
-            name: self._column(
-                (row.get(name) for row in rows),
-                _Cells(unit, bounds, lambda at, name=name: f"{_side(kind.side)} {owners[at]}: {kind.name}: {name}"),  # type: ignore[misc]
-            )
-            for name, (unit, bounds) in kind.columns.items()
-        }
+        columns = {}
+        for name, (unit, bounds) in kind.columns.items():
+            where = partial(_where_event, kind, name, owners)
+            columns[name] = self._column((row.get(name) for row in rows), _Cells(unit, bounds, where))
         return Ragged(np.array(starts, np.int64), columns, _mask(sure), _mask(known), _mask(proven))
 
     def _list(self, kind: Events, owner: int, held: object) -> Sequence[object]:
@@ -176,6 +174,10 @@ def _whole(cell: object, unit: Unit) -> int | None:
 
 def _side(side: Side) -> str:
     return {Side.CANDIDATE: "candidate", Side.DWELLING: "dwelling"}.get(side, "pair")
+
+
+def _where_event(kind: Events, name: str, owners: Sequence[int], at: int) -> str:
+    return f"{_side(kind.side)} {owners[at]}: {kind.name}: {name}"
 
 
 def _mask(values: list[bool]) -> Mask:

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from brink.engine import merkle
+from brink.engine import lot, merkle
 from brink.engine.canonical import canonical, digest
 from brink.engine.columns import Truths
 from brink.engine.decide import decide
@@ -134,8 +134,8 @@ def _lots(decision: Decision) -> list[str | None]:
         return [None] * decision.pairs.size
     by_lot = [decision.plan.program.paths[path].lot for path in decision.path.tolist()]
     return [
-        lot if used else None
-        for lot, used in zip(_hex(lots.astype(np.dtype(">u8")).tobytes(), 32), by_lot, strict=True)
+        one if used else None
+        for one, used in zip(_hex(lots.astype(np.dtype(">u8")).tobytes(), 32), by_lot, strict=True)
     ]
 
 
@@ -149,25 +149,48 @@ def _letters(truths: Truths) -> str:
     return np.array([78, 85, 89], np.uint8)[truths.surely.astype(np.int64) + truths.possibly].tobytes().decode()
 
 
-def replay(document: bytes, openings: Sequence[Opening | None], plan: Plan) -> Replay:
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A draw, once its seed is revealed.  seed: the key of every lot.  id: the draw's id."""
+
+    seed: bytes
+    id: str
+
+
+def replay(document: bytes, openings: Sequence[Opening | None], plan: Plan, *, draw: Draw | None = None) -> Replay:
     """Make a ranking again from its receipt and compare.
 
-    openings: in the order of the document; None where the facts were erased.  plan: the one that the document names.
-    Raises NoReceipt when the document is no receipt of this plan at all.
+    openings: in the order of the document; None where the facts were erased.  plan: the one that the document names.  draw: where it is given, every lot
+    is worked out again too; without it lots are taken as they stand.  Raises NoReceipt when the document is no receipt of this plan at all.
     """
-    stored = json.loads(document)
+    try:
+        stored = json.loads(document)
+        _check_stored(stored, openings, plan)
+        return _replayed(stored, openings, plan, draw)
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as wrong:
+        raise NoReceipt(f"the document is not laid out as a receipt is ({type(wrong).__name__}: {wrong})") from wrong
+
+
+def _check_stored(stored: Any, openings: Sequence[Opening | None], plan: Plan) -> None:
     if not isinstance(stored, dict) or stored.get("format") != FORMAT or stored.get("phase") not in PHASES:
         raise NoReceipt(f"this is no receipt of format {FORMAT}")
     if stored.get("plan") != plan.digest:
         raise NoReceipt(f"this receipt was made under the plan {stored.get('plan')}, not under {plan.digest}")
-    if len(openings) != len(stored["entries"]):
-        raise NoReceipt(f"the receipt has {len(stored['entries'])} rows, and {len(openings)} openings were given")
+    rows = len(stored["entries"])
+    if len(openings) != rows:
+        raise NoReceipt(f"the receipt has {rows} rows, and {len(openings)} openings were given")
+    columns = [stored[name] for name in ("entries", "leaves", "lots", "keys", "tiers", "places")]
+    letters = [text for gate in stored["gates"] for text in (gate["truths"], *gate["criteria"])]
+    if {type(column) for column in columns} != {list} or any(len(one) != rows for one in (*columns, *letters)):
+        raise NoReceipt(f"the columns of the receipt do not all have {rows} rows")
+
+
+def _replayed(stored: Mapping[str, Any], openings: Sequence[Opening | None], plan: Plan, draw: Draw | None) -> Replay:
     rows = [at for at, opening in enumerate(openings) if opening is not None]
-    differences = list(_leaves(stored, openings))
     phase: Phase = stored["phase"]
     decision = decide(plan, _pairs(stored, openings, rows, plan), phase)
-    differences += _unlike(stored, _judged(decision), rows)
-    differences += _misplaced(stored)
+    differences = [*_leaves(stored, openings), *_unlike(stored, _judged(decision), rows), *_misplaced(stored)]
+    differences += _miscast(stored, draw) if draw else ()
     unopened = tuple(entry for at, entry in enumerate(stored["entries"]) if openings[at] is None)
     return Replay(decision, unopened, tuple(differences))
 
@@ -187,13 +210,13 @@ def _pairs(stored: Mapping[str, Any], openings: Sequence[Opening | None], rows: 
     """The pairs whose facts are there."""
     said = [json.loads(opening.facts) for opening in openings if opening is not None]
     lots = [stored["lots"][row] for row in rows]
-    drawn = any(lot is not None for lot in lots)
+    drawn = any(one is not None for one in lots)
     numbered = enumerate(zip(said, rows, strict=True))
     pairs: list[Record] = [
         {**one["pair"], "candidate": at, "dwelling": 0, "entry": stored["entries"][row]} for at, (one, row) in numbered
     ]
     if drawn:
-        pairs = [{**pair, "lot": lot or "00" * 32} for pair, lot in zip(pairs, lots, strict=True)]
+        pairs = [{**pair, "lot": one or "00" * 32} for pair, one in zip(pairs, lots, strict=True)]
     homes = [] if stored["dwelling"] is None else [record_of(stored["dwelling"])]
     return from_records([record_of(one) for one in said], homes, pairs, book=plan.book)
 
@@ -216,15 +239,23 @@ def _unlike(stored: Mapping[str, Any], made: Mapping[str, Any], rows: Sequence[i
             yield f"{stored['entries'][row]}: gate {then['name']} was {was}, is {found}"
 
 
+def _miscast(stored: Mapping[str, Any], draw: Draw) -> Iterator[str]:
+    """Whether every lot follows from the seed."""
+    for entry, was in zip(stored["entries"], stored["lots"], strict=True):
+        now = lot.draw(draw.seed, draw.id, entry).hex()
+        if was not in (None, now):
+            yield f"{entry}: its lot was {was}, is {now}"
+
+
 def _misplaced(stored: Mapping[str, Any]) -> Iterator[str]:
     """Whether the places follow from the truths, keys and lots that the document itself states, for every row."""
-    entries, lots = stored["entries"], [lot or "00" * 32 for lot in stored["lots"]]
+    entries, lots = stored["entries"], [one or "00" * 32 for one in stored["lots"]]
     taking_part = [at for at in range(len(entries)) if not any(gate["truths"][at] == "N" for gate in stored["gates"])]
-    keys = np.array([list(bytes.fromhex(stored["keys"][at])) for at in taking_part], np.uint8).reshape(
-        len(taking_part), -1
-    )
+    width = len(stored["keys"][0]) // 2 if entries else 0
+    packed = b"".join(bytes.fromhex(stored["keys"][at]) for at in taking_part)
+    keys = np.frombuffer(packed, np.uint8).reshape(len(taking_part), width)
     columns: list[Column] = [*words_of(keys)]
-    drawn = any(lot is not None for lot in stored["lots"])
+    drawn = any(one is not None for one in stored["lots"])
     if drawn and taking_part:
         words = lot_words([bytes.fromhex(lots[at]) for at in taking_part])
         columns += [words[:, at] for at in range(4)]

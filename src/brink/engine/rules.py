@@ -4,6 +4,7 @@ A policy chooses criteria and keys and fills in their parameters; it writes no e
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field, StrictInt, StrictStr
@@ -51,7 +52,9 @@ class DeclaredFact(Part):
         low, high = BOUNDS[self.unit]
         low, high = low if self.low is None else self.low, high if self.high is None else self.high
         side = Side[self.of.upper()]
-        declared = Fact(self.name, side, self.unit, Text(self.nl, self.en), low, high, side != Side.CANDIDATE, self.verified_by)
+        declared = Fact(
+            self.name, side, self.unit, Text(self.nl, self.en), low, high, side != Side.CANDIDATE, self.verified_by
+        )
         _ = declared.number  # its bounds are checked where the node is built
         return declared
 
@@ -103,7 +106,7 @@ def compile_rules(rules: Rules, *, about: Mapping[str, str], parameters: Sequenc
     """
     declared = tuple(_at(("facts", at), fact.fact) for at, fact in enumerate(rules.facts))
     book = _at(("facts",), lambda: BUILT_IN.declare(declared))
-    tiers = tuple(_at(("tiers", at), lambda rule=rule: rule.tier(book)) for at, rule in enumerate(rules.tiers))  # type: ignore[misc]
+    tiers = tuple(_at(("tiers", at), partial(rule.tier, book)) for at, rule in enumerate(rules.tiers))
     first: tuple[Key, ...] = (Tiers(tiers, rules.rest.text if rules.rest else REST),) if tiers else ()
     return Plan(
         about=dict(about),
@@ -124,7 +127,7 @@ def _gate(at: int, rule: GateRule, book: FactBook) -> Gate:
 
 
 def _keys(word: str, rules: Sequence[KeyRule], book: FactBook) -> tuple[Key, ...]:
-    return tuple(_at((word, at), lambda rule=rule: rule.key(book)) for at, rule in enumerate(rules))  # type: ignore[misc]
+    return tuple(_at((word, at), partial(rule.key, book)) for at, rule in enumerate(rules))
 
 
 def _at(place: tuple[str | int, ...], make: Callable[[], Made]) -> Made:

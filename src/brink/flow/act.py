@@ -5,6 +5,7 @@ touches an offer that came from an advert, holds that advert at least in common;
 registration comes first because what ends with it lies on many adverts, which are known for certain only once the registration is held.
 """
 
+import contextlib
 import hashlib
 import json
 import secrets
@@ -128,9 +129,12 @@ def act(*, actor: Actor, at: datetime, by: tuple[type, ...]) -> Iterator[Act]:
 
 @contextmanager
 def looking(*, actor: Actor, at: datetime, by: tuple[type, ...]) -> Iterator[Act]:
-    """The same for what only reads: in a read-only transaction, without a row in the journal.  Raises NotYours likewise."""
+    """The same for what only reads: in a read-only transaction, without a row in the journal.  Raises NotYours likewise.
+
+    Where a page has opened its own for this actor already, it reads inside that one.
+    """
     _admit(actor, at, by)
-    with reading(actor):
+    with contextlib.nullcontext() if connection.in_atomic_block else reading(actor):
         running = Act(actor, at)
         _check_role(running)
         yield running

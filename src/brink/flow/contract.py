@@ -41,6 +41,7 @@ def sign(*, actor: Officer, offer: uuid.UUID, kind: ContractKind, starts_on: dat
         _recheck(running, made)
         contract = _write(running, made, kind, starts_on)
         ending.end_offer(running, made, "let")
+        _withdraw_others(running, made)
         ended = _end_registration(running, made, kind)
         result.publish(running, made)
         if made.advert is not None:
@@ -112,6 +113,19 @@ def _write(running: Act, made: records.Offer, kind: ContractKind, starts_on: dat
             )
     except IntegrityError as overlap:
         raise AlreadyLet(f"this home is let in the period from {starts_on}") from overlap
+
+
+def _withdraw_others(running: Act, made: records.Offer) -> None:
+    """Where several were invited: the other offers of this home end, and whoever had one reads so."""
+    others = list(records.Offer.objects.filter(dwelling=made.dwelling, state__in=ending.OPEN_OFFER).exclude(pk=made.pk))
+    people = letter.recipients({other.person_id: other.registration_id for other in others})
+    letters = []
+    for other in others:
+        ending.end_offer(running, other, "withdrawn")
+        to = people[other.person_id]
+        words = {"home": home.address(made.dwelling), "reason": phrases.say("let_to_another", to.language)}
+        letters.append(letter.compose(running, "offer_withdrawn", to, case_of(made), words))
+    letter.post(letters)
 
 
 def _end_registration(running: Act, made: records.Offer, kind: ContractKind) -> bool:

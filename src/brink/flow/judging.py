@@ -1,14 +1,17 @@
 """Asking the engine, and saying what it found in both languages.  No rule lives here."""
 
 import json
-from collections import Counter
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count, Q
+
 from brink.engine import explain, lot
 from brink.engine.decide import decide
 from brink.engine.decision import Decision
+from brink.engine.pairs import Pairs
 from brink.engine.plan import Plan
 from brink.flow import policy, turn
 from brink.flow.said import Sentence
@@ -37,6 +40,16 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """How a key stands among others: how many there are, how many before it, how many equal, and how many per tier."""
+
+    all: int
+    before: int
+    equal: int
+    tiers: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Rechecked:
     """What proven facts say of a candidate whose turn it is.
 
@@ -57,7 +70,12 @@ def as_of(advert: records.Advert, at: datetime) -> snapshot.AsOf:
 
 def may_react(advert: records.Advert, who: snapshot.Who, at: datetime) -> Judged:
     """Whether somebody may react now, and where he would stand."""
-    decision = decide(policy.plan_of(advert), snapshot.of_one(advert.pk, who, as_of(advert, at)), "react")
+    return would_react(policy.plan_of(advert), snapshot.of_one(advert.pk, who, as_of(advert, at)))
+
+
+def would_react(plan: Plan, pairs: Pairs) -> Judged:
+    """What the engine says of the first of these pairs, when it is about to react."""
+    decision = decide(plan, pairs.take([0]), "react")
     return Judged(refusal(decision, 0), findings(decision, 0), int(decision.tier[0]), decision.sort_key(0))
 
 
@@ -112,7 +130,21 @@ def findings(decision: Decision, row: int) -> tuple[Sentence, ...]:
     return tuple(Sentence(sentence.nl, sentence.en) for sentence in said)
 
 
-def tier_counts(plan: Plan, tiers: Iterable[int]) -> list[tuple[int, Sentence, int]]:
+def stand(advert: int, key: bytes, *, without: uuid.UUID | None = None) -> Stand:
+    """Where a key stands among the live reactions of an advert.  without: a reaction that does not count.  One question to the database."""
+    others = records.Standing.objects.filter(advert=advert)
+    if without is not None:
+        others = others.exclude(pk=without)
+    before, equal = Count("pk", filter=Q(key__lt=key)), Count("pk", filter=Q(key=key))
+    rows = list(others.values("tier").annotate(here=Count("pk"), before=before, equal=equal))
+    return Stand(
+        all=sum(row["here"] for row in rows),
+        before=sum(row["before"] for row in rows),
+        equal=sum(row["equal"] for row in rows),
+        tiers={row["tier"]: row["here"] for row in rows},
+    )
+
+
+def tier_counts(plan: Plan, counted: Mapping[int, int]) -> list[tuple[int, Sentence, int]]:
     """How many stand in each tier of a plan: number, name, count; empty for a plan without tiers."""
-    counted = Counter(tiers)
-    return [(at, Sentence(name.nl, name.en), counted[at]) for at, name in enumerate(plan.tiers, start=1)]
+    return [(at, Sentence(name.nl, name.en), counted.get(at, 0)) for at, name in enumerate(plan.tiers, start=1)]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from brink.engine.plan import Plan, read_plan
 from brink.flow.act import act, dutch_day
-from brink.policy import documents, plans
+from brink.policy import documents, plans, reckoning
 from brink.policy.allowed import OfferRules
 from brink.policy.documents import PolicySet
 from brink.records import models as records
@@ -87,9 +87,13 @@ def keep_plan(plan: Plan, at: datetime) -> str:
 
 def plan_of(advert: records.Advert) -> Plan:
     """The plan that an advert was published under.  Kept in memory likewise.  Raises NoPolicyAdopted for a draft."""
-    digest = advert.plan_id
-    if digest is None:
+    if advert.plan_id is None:
         raise NoPolicyAdopted(f"advert {advert.number} was never published: it has no plan")
+    return plan(advert.plan_id)
+
+
+def plan(digest: str) -> Plan:
+    """The plan that was stored under a digest.  Kept in memory likewise."""
     if digest not in _plans:
         _plans[digest] = read_plan(records.Plan.objects.get(pk=digest).text.encode())
     return _plans[digest]
@@ -100,6 +104,13 @@ def rules_on(policies: PolicySet, advert: records.Advert) -> date:
     if advert.published_at is None or advert.closes_at is None:
         raise NoPolicyAdopted(f"advert {advert.number} was never published: no rules count for it yet")
     return policies.reference_date(published=dutch_day(advert.published_at), closes=dutch_day(advert.closes_at))
+
+
+def reckoning_rules(digest: str, *, published_at: datetime, closes_at: datetime) -> reckoning.Rules:
+    """How dates, incomes and rents are reckoned for an advert under an adopted set."""
+    policies = adopted(digest)
+    on = policies.reference_date(published=dutch_day(published_at), closes=dutch_day(closes_at))
+    return reckoning.rules(policies, on=on)
 
 
 def offer_rules(advert: records.Advert, dwelling: records.Dwelling) -> OfferRules:

@@ -4,8 +4,12 @@ import secrets
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from brink.flow import ending, home, judging, letter, policy
+from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.expressions import BaseExpression
+
+from brink.flow import conditions, ending, home, judging, letter, policy
 from brink.flow.act import Act, Held, NotYours, act, hold, looking
 from brink.flow.draws import ENTRY_BYTES, entry_code
 from brink.flow.household import Household, grant
@@ -13,6 +17,7 @@ from brink.flow.registration import NewRegistration
 from brink.flow.said import Sentence
 from brink.letters import phrases, wording
 from brink.records import models as records
+from brink.records import snapshot
 from brink.records.snapshot import Who
 from brink.vocabulary.actors import Officer, Seeker
 from brink.vocabulary.errors import BrinkError
@@ -90,6 +95,7 @@ class Preview:
     shared_with: how many others stand equal until lots are drawn.  lottery: whether a draw decides.
     tiers: how many take part per tier, highest first (without this one).  tier: his own, or None.
     findings: what would help if it were proven.  reaction: the id of the live reaction, if there is one already; `place` is then its place.
+    rules: what the advert asks of anybody.
     """
 
     open: bool
@@ -103,6 +109,7 @@ class Preview:
     tier: int | None
     findings: tuple[Sentence, ...]
     reaction: int | None
+    rules: conditions.Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,36 +127,67 @@ class _Who:
 
 
 def preview(*, actor: Seeker, advert: int, at: datetime) -> Preview:
-    """May I react, and where would I stand now?  Reads only, in a read-only transaction.  Raises NotRegistered, NotYours."""
+    """May I react, and where would I stand now?  Reads only.  Raises AdvertClosed for an advert never published, NotRegistered, NotYours.
+
+    For somebody who has reacted already it tells where that reaction stands, and judges nothing anew.
+    """
     with looking(actor=actor, at=at, by=(Seeker,)):
-        row = _published(advert)
-        who = _registered(actor)
-        live = records.Reaction.objects.filter(advert=row, registration=who.registration, state="placed").first()
-        judged = judging.may_react(row, who.known, at)
-        return _preview(row, judged, live, at)
+        if actor.registration is None or actor.person is None:
+            raise NotRegistered("you have no registration; register first")
+        mine = records.Reaction.objects.filter(advert=OuterRef("pk"), registration=actor.registration, state="placed")
+        registered = records.Registration.objects.filter(pk=actor.registration, state__in=MAY_REACT)
+        row = _published(
+            advert,
+            live=Subquery(mine.values("pk")[:1]),
+            counted=Subquery(mine.values("standing")[:1]),
+            registered=Exists(registered),
+        )
+        if not row.registered:
+            raise NotRegistered("you have no registration, or it has ended; register first")
+        if row.live is not None:
+            return _standing_of(row, records.Standing.objects.get(pk=row.counted), at)
+        return _ahead(row, Who(actor.person, actor.registration), at)
 
 
-def _preview(row: records.Advert, judged: judging.Judged, live: records.Reaction | None, at: datetime) -> Preview:
-    plan = policy.plan_of(row)
-    standing = records.Standing.objects.filter(advert=row)
-    mine = standing.filter(pk=live.standing).first() if live else None
-    others = standing.exclude(pk=mine.pk) if mine else standing
-    key, tier = (bytes(mine.key), mine.tier) if mine else (judged.key, judged.tier)
-    takes_part = mine is not None or not judged.reasons
-    has_place = takes_part and not plan.lottery
-    counts = judging.tier_counts(plan, others.values_list("tier", flat=True))
+def _standing_of(row: Any, mine: records.Standing, at: datetime) -> Preview:
+    """Where a live reaction stands.  row: the advert, with the reaction's id as `live`."""
+    plan, counted = policy.plan_of(row), judging.stand(row.pk, bytes(mine.key), without=mine.pk)
     return Preview(
         open=_is_open(row, at),
-        may=_is_open(row, at) and live is None and not judged.reasons,
-        reasons=() if live else judged.reasons,
-        place=others.filter(key__lt=key).count() + 1 if has_place else None,
-        of=others.count() + 1,
-        shared_with=others.filter(key=key).count() if has_place else 0,
+        may=False,
+        reasons=(),
+        place=None if plan.lottery else counted.before + 1,
+        of=counted.all + 1,
+        shared_with=0 if plan.lottery else counted.equal,
         lottery=plan.lottery,
-        tiers=tuple(TierCount(*count) for count in counts),
-        tier=tier if takes_part else None,
+        tiers=tuple(TierCount(*count) for count in judging.tier_counts(plan, counted.tiers)),
+        tier=mine.tier,
+        findings=(),
+        reaction=row.live,
+        rules=conditions.rules_of(row, at),
+    )
+
+
+def _ahead(row: records.Advert, who: Who, at: datetime) -> Preview:
+    """Where somebody would stand; the rules of the advert are found in the same reading."""
+    plan, imagined = policy.plan_of(row), conditions.imagine(row, at)
+    pairs = snapshot.of_one(row.pk, who, judging.as_of(row, at), beside=imagined.records())
+    judged = judging.would_react(plan, pairs)
+    counted = judging.stand(row.pk, judged.key)
+    has_place = not judged.reasons and not plan.lottery
+    return Preview(
+        open=_is_open(row, at),
+        may=_is_open(row, at) and not judged.reasons,
+        reasons=judged.reasons,
+        place=counted.before + 1 if has_place else None,
+        of=counted.all + 1,
+        shared_with=counted.equal if has_place else 0,
+        lottery=plan.lottery,
+        tiers=tuple(TierCount(*count) for count in judging.tier_counts(plan, counted.tiers)),
+        tier=None if judged.reasons else judged.tier,
         findings=judged.findings,
-        reaction=live.pk if live else None,
+        reaction=None,
+        rules=conditions.told(plan, imagined, pairs.take(range(1, pairs.size))),
     )
 
 
@@ -225,8 +263,10 @@ def _applicant(registration: records.Registration) -> records.Person:
     return people.filter(participations__role="applicant").get()
 
 
-def _published(advert: int) -> records.Advert:
-    row = records.Advert.objects.select_related("corporation").filter(pk=advert).exclude(state="draft").first()
+def _published(advert: int, **beside: BaseExpression) -> Any:
+    """A published advert, with what is asked beside it.  Raises AdvertClosed."""
+    rows = records.Advert.objects.select_related("corporation").filter(pk=advert).exclude(state="draft")
+    row = rows.annotate(**beside).first()
     if row is None or row.plan_id is None:
         raise AdvertClosed("there is no such advert")
     return row
@@ -302,14 +342,13 @@ def _let_see(running: Act, row: records.Advert, who: _Who) -> None:
 def _confirm(running: Act, row: records.Advert, reaction: records.Reaction) -> None:
     to = letter.of_reactions([reaction])[reaction.pk]
     plan = policy.plan_of(row)
-    standing = records.Standing.objects.filter(advert=row)
-    mine = standing.get(pk=reaction.standing)
+    mine = records.Standing.objects.get(pk=reaction.standing)
+    counted = judging.stand(row.pk, bytes(mine.key), without=mine.pk)
     phrase = "draw_decides" if plan.lottery else "place_now"
-    counts = {"place": standing.filter(key__lt=bytes(mine.key)).count() + 1, "of": standing.count()}
     words = {
         "home": home.together(home.of_advert(row)),
         "code": reaction.entry_code,
-        "place": phrases.say(phrase, to.language, **counts),
+        "place": phrases.say(phrase, to.language, place=counted.before + 1, of=counted.all + 1),
         "closes": wording.moment(row.closes_at or running.at, to.language),
     }
     case = letter.Case(row.corporation.name, row.corporation_id, row.pk)

@@ -51,6 +51,10 @@ SENTENCES: Final[Mapping[str, Both]] = {
         "you asked {corporation} for it yourself.",
     ),
     "home_found": ("je hebt een woning gekregen.", "you got a home."),
+    "let_to_another": (
+        "iemand die hoger op de lijst stond, krijgt de woning.",
+        "somebody who stood higher on the list gets the home.",
+    ),
     "advert_withdrawn": ("de advertentie is ingetrokken.", "the advert was withdrawn."),
 }
 

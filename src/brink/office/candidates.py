@@ -1,5 +1,6 @@
 """Candidates as tables, facts and reasons. What is said comes from the engine's explanation; here it is only laid out."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.urls import reverse
@@ -9,15 +10,17 @@ from brink.engine.explain import Reason
 from brink.office.words import DECLINE_REASONS, PASS_OVER_REASONS
 from brink.pages.parts import Answer, Badge, Cell, Column, Fact, ReasonLine, Row, Table
 from brink.pages.states import badge_of
-from brink.records.queries.ranking import CandidateCard, Outcome, RankingSheet
+from brink.records.queries.ranking import CandidateCard, Outcome, RankedHome, RankingSheet
 
 
 def ranked(sheet: RankingSheet) -> Table:
     """The order of an advert."""
     tiers = any(row.tier for row in sheet.rows)
+    usual = Counter(row.measure for row in sheet.rows).most_common(1)
+    measure = usual[0][0] if usual else ""
     columns = [Column(_("Plaats"), align="end"), Column(_("Kandidaat"))]
     columns += [Column(_("Voorrangsgroep"))] if tiers else []
-    columns += [Column(sheet.measure.capitalize() or _("Volgorde")), Column(_("Stand"))]
+    columns += [Column(measure.capitalize() or _("Volgorde")), Column(_("Stand"))]
     return Table(
         caption=_("De volgorde"),
         columns=columns,
@@ -27,7 +30,7 @@ def ranked(sheet: RankingSheet) -> Table:
                     Cell(str(row.place), strong=True),
                     Cell(row.entry, url=reverse("office:candidate", args=[row.candidate])),
                     *([Cell(row.tier)] if tiers else []),
-                    Cell(row.deciding or "–"),
+                    Cell(row.deciding or "–", note="" if row.measure == measure else row.measure.capitalize()),
                     Cell(badge=_badge(row.outcomes)) if row.outcomes else Cell("–"),
                 ],
                 mark=any(outcome.state in ("made", "accepted") for outcome in row.outcomes),
@@ -36,6 +39,12 @@ def ranked(sheet: RankingSheet) -> Table:
         ],
         empty=_("Niemand die reageerde voldoet aan de voorwaarden."),
     )
+
+
+def is_taken(sheet: RankingSheet, home: RankedHome) -> bool:
+    """Whether a home is on offer to somebody on the list, or let."""
+    outcomes = (outcome for row in sheet.rows for outcome in row.outcomes)
+    return any(one.dwelling == home.dwelling and one.state in ("made", "accepted", "let") for one in outcomes)
 
 
 def refused(sheet: RankingSheet) -> Table:

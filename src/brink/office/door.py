@@ -14,8 +14,6 @@ from brink.flow.act import NotYours
 from brink.pages import actor
 from brink.pages.actor import OfficerRequest
 from brink.pages.frame import House
-from brink.records.context import reading
-from brink.records.queries import party as parties
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,7 +48,6 @@ def found(card: T | None) -> T:
 
 def show(request: OfficerRequest, template: str, context: Mapping[str, Any], *, wrong: bool = False) -> HttpResponse:
     """A page in the frame of the own corporation.  wrong: something that was filled in needs another look."""
-    with reading(request.officer):
-        party = found(parties.party(party=request.officer.corporation))
-    house = House(party.slug, party.name, reverse("office:desk"), officer=request.shown_name)
+    role = found(request.role)
+    house = House(role.party_slug, role.party_name, reverse("office:desk"), officer=role.shown_name)
     return render(request, f"office/{template}.html", {**context, "house": house}, status=422 if wrong else 200)

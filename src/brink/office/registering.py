@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from brink.flow.registration import Address, Applicant, Child, NewRegistration
-from brink.office.forms import DateField
+from brink.pages.forms import DayField
 
 CHILDREN = 8
 Choices = list[tuple[str, Any]]
@@ -19,7 +19,7 @@ class RegistrationForm(forms.Form):
     first_name = forms.CharField(label=_("Voornaam"), max_length=80)
     infix = forms.CharField(label=_("Tussenvoegsel"), max_length=20, required=False)
     family_name = forms.CharField(label=_("Achternaam"), max_length=120)
-    born = DateField(label=_("Geboortedatum"))
+    born = DayField(label=_("Geboortedatum"))
     income = forms.IntegerField(label=_("Inkomen per jaar (euro)"), required=False, min_value=0, max_value=10_000_000)
     mail = forms.EmailField(
         label=_("E-mailadres"), required=False, help_text=_("Mag leeg blijven. Dan gaan brieven met de post.")
@@ -28,12 +28,12 @@ class RegistrationForm(forms.Form):
     language = forms.ChoiceField(label=_("Taal van de brieven"), choices=[("nl", "Nederlands"), ("en", "English")])
     municipality = forms.ChoiceField(label=_("Woont in de gemeente"))
     core = forms.ChoiceField(label=_("Dorp of wijk"), required=False)
-    since = DateField(label=_("Woont daar sinds"))
+    since = DayField(label=_("Woont daar sinds"))
     tenant_of = forms.ChoiceField(label=_("Laat een huurwoning achter van"), required=False)
     partner_first_name = forms.CharField(label=_("Voornaam van de partner"), max_length=80, required=False)
     partner_infix = forms.CharField(label=_("Tussenvoegsel"), max_length=20, required=False)
     partner_family_name = forms.CharField(label=_("Achternaam van de partner"), max_length=120, required=False)
-    partner_born = DateField(label=_("Geboortedatum van de partner"), required=False)
+    partner_born = DayField(label=_("Geboortedatum van de partner"), required=False)
     partner_income = forms.IntegerField(
         label=_("Inkomen van de partner per jaar (euro)"), required=False, min_value=0, max_value=10_000_000
     )
@@ -44,7 +44,7 @@ class RegistrationForm(forms.Form):
         self._choose("core", [("", _("Weet ik niet")), *cores])
         self._choose("tenant_of", [("", _("Geen")), *landlords])
         for index in range(CHILDREN):
-            self.fields[f"child_{index}"] = DateField(
+            self.fields[f"child_{index}"] = DayField(
                 label=_("Geboortedatum kind %(number)s") % {"number": index + 1}, required=False
             )
 

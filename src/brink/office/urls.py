@@ -19,6 +19,7 @@ urlpatterns = [
     path("advertenties/<int:advert>/intrekken/", advert.withdraw, name="withdraw"),
     path("advertenties/<int:advert>/reactie/", advert.react_at_counter, name="react-at-counter"),
     path("advertenties/<int:advert>/rangorde/", ranking.ranking, name="ranking"),
+    path("advertenties/<int:advert>/beurt/<int:dwelling>/", ranking.turn, name="turn"),
     path("kandidaten/<int:candidate>/", ranking.candidate, name="candidate"),
     path("kandidaten/<int:candidate>/aanbieden/<int:dwelling>/", ranking.offer, name="make-offer"),
     path("kandidaten/<int:candidate>/passeren/<int:dwelling>/", ranking.pass_over, name="pass-over"),

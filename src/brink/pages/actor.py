@@ -9,7 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from brink.records.queries.account import behind
+from brink.records.queries.account import RoleCard, behind
 from brink.vocabulary.actors import Actor, Anonymous, Auditor, LoggingIn, Officer, Seeker
 from brink.vocabulary.kinds import RoleKind
 
@@ -17,10 +17,10 @@ P = ParamSpec("P")
 
 
 class ActorRequest(HttpRequest):
-    """A request as the middleware leaves it.  shown_name: of an officer or auditor, as colleagues know them; else empty."""
+    """A request as the middleware leaves it.  role: what an officer or auditor does, for whom, and under which name; None for anybody else."""
 
     actor: Actor
-    shown_name: str
+    role: RoleCard | None
 
 
 class SeekerRequest(ActorRequest):
@@ -35,21 +35,21 @@ class OfficerRequest(ActorRequest):
     officer: Officer
 
 
-def actor_of(user: Any, on: date) -> tuple[Actor, str]:
-    """Who the holder of a log-in is today, and the name that goes with the role.
+def actor_of(user: Any, on: date) -> tuple[Actor, RoleCard | None]:
+    """Who the holder of a log-in is today, and the role that makes it so.
 
     Somebody with a letting role acts for that corporation (the first, if there are more); an auditor as an auditor; anybody else as a seeker.
     """
     if not user.is_authenticated:
-        return Anonymous(), ""
+        return Anonymous(), None
     found = behind(account=user.pk, person=user.person_id, on=on)
     for role in found.roles:
         if role.kind == RoleKind.LETTING_OFFICER:
-            return Officer(user.pk, role.party), role.shown_name
+            return Officer(user.pk, role.party), role
     for role in found.roles:
         if role.kind == RoleKind.AUDITOR:
-            return Auditor(user.pk), role.shown_name
-    return Seeker(user.pk, user.person_id, found.registration), ""
+            return Auditor(user.pk), role
+    return Seeker(user.pk, user.person_id, found.registration), None
 
 
 def logging_in(user: Any) -> LoggingIn:

@@ -51,7 +51,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """An officer lands on the desk, a seeker on the homes."""
-        actor, _name = actor_of(request.user, localdate())
+        actor, _role = actor_of(request.user, localdate())
         return _first("office:desk", "homes") if isinstance(actor, Officer) else _first("my-home", "homes")
 
 

@@ -12,12 +12,12 @@ Handler = Callable[[HttpRequest], HttpResponseBase]
 
 
 class ActorMiddleware:
-    """Sets `request.actor` and `request.shown_name`; stands after the authentication."""
+    """Sets `request.actor` and `request.role`; stands after the authentication."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponseBase:
         """The answer to a request whose actor is known."""
-        request.actor, request.shown_name = actor_of(request.user, localdate())
+        request.actor, request.role = actor_of(request.user, localdate())
         return self.get_response(request)

@@ -29,6 +29,14 @@ class PortTaken(BrinkError):
 
 
 @dataclass(frozen=True, slots=True)
+class Program:
+    """A program to start.  words: its command; open_files: the numbers of the open files that it takes over."""
+
+    words: Sequence[str]
+    open_files: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Child:
     """A program that was started.  name: what to call it to people."""
 
@@ -37,14 +45,19 @@ class Child:
 
 
 @contextlib.contextmanager
-def started(programs: Mapping[str, Sequence[str]], environment: Mapping[str, str]) -> Iterator[list[Child]]:
+def started(programs: Mapping[str, Program], environment: Mapping[str, str]) -> Iterator[list[Child]]:
     """The programs, by name, running as long as the block lasts.  They are asked to stop, given some seconds, then killed."""
     children: list[Child] = []
     try:
         for name, program in programs.items():
             # A session of their own: an interrupt at the keyboard reaches this command only, which then stops them in order.
-            words = [*end_with_parent(), *program]
-            process = subprocess.Popen(words, env=dict(environment), stdin=subprocess.DEVNULL, start_new_session=True)
+            process = subprocess.Popen(
+                [*end_with_parent(), *program.words],
+                env=dict(environment),
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+                pass_fds=program.open_files,
+            )
             children.append(Child(name, process))
         yield children
     finally:
@@ -95,23 +108,31 @@ def wait_for_site(address: str, children: Sequence[Child], *, patience: float = 
         time.sleep(0.0 if status else 0.1)
 
 
-def choose_port(asked: int | None) -> int:
-    """The port asked for, else the first free one from 8000.  Raises PortTaken."""
+def listen(asked: int | None) -> socket.socket:
+    """A socket that listens at the port asked for, else at the first free one from 8000; it is ours from now on.  Raises PortTaken."""
     for port in [asked] if asked else range(FIRST_PORT, LAST_PORT + 1):
-        with socket.socket() as trial:
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            with contextlib.suppress(OSError):
-                trial.bind(("127.0.0.1", port))
-                return port
-    raise PortTaken(
-        f"port {asked} is taken; choose another with --port"
-        if asked
-        else f"ports {FIRST_PORT} to {LAST_PORT} are all taken; choose one with --port"
-    )
+        door = socket.socket()
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind(("127.0.0.1", port))
+            door.listen(512)
+        except OSError:
+            door.close()
+            continue
+        return door
+    if asked:
+        raise PortTaken(f"port {asked} is taken; choose another with --port")
+    raise PortTaken(f"ports {FIRST_PORT} to {LAST_PORT} are all taken; choose one with --port")
 
 
-def web_server(port: int) -> list[str]:
-    """The words that start the web server: two processes of four threads each, on this machine only."""
+def address_of(door: socket.socket) -> str:
+    """Where a listening socket is reached."""
+    host, port = door.getsockname()
+    return f"http://{host}:{port}"
+
+
+def web_server(door: socket.socket) -> Program:
+    """The web server, on a socket that it takes over: two processes of four threads each."""
     choices = [
         "--worker-class",
         "gthread",
@@ -121,19 +142,21 @@ def web_server(port: int) -> list[str]:
         "4",
         "--preload",
         "--bind",
-        f"127.0.0.1:{port}",
+        f"fd://{door.fileno()}",
     ]
     quiet = ["--log-level", "warning", "--graceful-timeout", "8", "--no-control-socket"]
-    return [sys.executable, "-m", "gunicorn", *choices, *quiet, "brink.project.wsgi:application"]
+    return Program(
+        [sys.executable, "-m", "gunicorn", *choices, *quiet, "brink.project.wsgi:application"], [door.fileno()]
+    )
 
 
-def worker() -> list[str]:
-    """The words that start the worker, which is the clock as well."""
-    return [sys.executable, "-m", "brink.project.working"]
+def worker() -> Program:
+    """The worker, which is the clock as well."""
+    return Program([sys.executable, "-m", "brink.project.working"])
 
 
 def _status_of(address: str) -> int | None:
-    asking = http.client.HTTPConnection(urlsplit(address).netloc, timeout=20)
+    asking = http.client.HTTPConnection(urlsplit(address).netloc, timeout=5)
     try:
         asking.request("GET", "/")
         return asking.getresponse().status

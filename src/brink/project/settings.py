@@ -173,7 +173,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_CALLABLE = "brink.project.lockout.address_of"
-AXES_LOCKOUT_CALLABLE = "brink.pages.views.locked_out"
+AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_VERBOSE = False
 
 # --- words and times ------------------------------------------------------------------------------------------------------------------------

@@ -1,13 +1,9 @@
 """Every address of Brink: Dutch at /, English at /en/."""
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.static import serve
-
-_DOORS = [("kantoor/", "brink.office.urls"), ("", "brink.website.urls")]
 
 urlpatterns = [
     path("", include("brink.pages.urls")),
@@ -15,7 +11,8 @@ urlpatterns = [
     re_path(r"^uploads/(?P<path>[\w/-]+\.(?:jpg|jpeg|png|webp))$", serve, {"document_root": settings.MEDIA_ROOT}),
     *i18n_patterns(
         path("account/", include("allauth.urls")),
-        *[path(prefix, include(room)) for prefix, room in _DOORS if find_spec(room)],
+        path("kantoor/", include("brink.office.urls")),
+        path("", include("brink.website.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -79,7 +79,8 @@ def of_advert(
     Raises NoSuchHome, NoSuchCandidate.
     """
     homes = _homes([advert], as_of, home)
-    people = _candidates([Who(row.person_id, row.registration_id) for row in reactions], homes, as_of)
+    asked = [Who(row.person_id, row.registration_id) for row in reactions]
+    people = [person.record(as_of.on, as_of.rules, as_of.book) for person in _candidates(asked, homes, as_of)]
     pairs = [
         {
             "candidate": at,
@@ -94,9 +95,9 @@ def of_advert(
     return _pairs(homes, people, pairs, as_of)
 
 
-def of_one(advert: int, who: Who, as_of: AsOf, *, home: int | None = None) -> Pairs:
-    """One pair: somebody who would react to an advert now.  Raises NoSuchHome, NoSuchCandidate."""
-    return _of_homes(_homes([advert], as_of, home), who, as_of)
+def of_one(advert: int, who: Who, as_of: AsOf, *, home: int | None = None, beside: Sequence[Record] = ()) -> Pairs:
+    """One pair: somebody who would react to an advert now.  beside: imagined households, in pairs after it.  Raises NoSuchHome, NoSuchCandidate."""
+    return _of_homes(_homes([advert], as_of, home), who, as_of, beside)
 
 
 def of_homes(adverts: Sequence[int], who: Who, as_of: AsOf) -> Pairs:
@@ -104,26 +105,26 @@ def of_homes(adverts: Sequence[int], who: Who, as_of: AsOf) -> Pairs:
     return _of_homes(_homes(adverts, as_of, None), who, as_of)
 
 
-def of_nobody(advert: int, as_of: AsOf, *, sizes: Sequence[int]) -> Pairs:
-    """Households of these sizes, of which nothing else is known, beside the first home of an advert.  Raises NoSuchHome."""
-    homes = _homes([advert], as_of, None)
-    names = {slug: name for home in homes for slug, name in home.named.items()}
-    pairs = [{"candidate": at, "dwelling": 0} for at in range(len(sizes))]
-    people: list[Record] = [{"household_size": size} for size in sizes]
-    return from_records(people, [home.record(as_of.rules) for home in homes], pairs, book=as_of.book, names=names)
+def of_nobody(advert: int, as_of: AsOf, *, households: Sequence[Record]) -> Pairs:
+    """Imagined households, of which nothing is known but what is given, beside the first home of an advert.  Raises NoSuchHome."""
+    pairs = [{"candidate": at, "dwelling": 0} for at in range(len(households))]
+    return _pairs(_homes([advert], as_of, None), households, pairs, as_of)
 
 
-def _of_homes(homes: Sequence[Home], who: Who, as_of: AsOf) -> Pairs:
-    people = _candidates([who], homes, as_of, with_reactions=True)
-    reacted_at = as_of.at.astimezone(AMSTERDAM)
-    pairs = [{"candidate": 0, "dwelling": at, "reacted_at": reacted_at} for at in range(len(homes))]
-    return _pairs(homes, people, pairs, as_of)
+def _of_homes(homes: Sequence[Home], who: Who, as_of: AsOf, beside: Sequence[Record] = ()) -> Pairs:
+    people = [
+        person.record(as_of.on, as_of.rules, as_of.book)
+        for person in _candidates([who], homes, as_of, with_reactions=True)
+    ]
+    moment: Record = {"reacted_at": as_of.at.astimezone(AMSTERDAM)}
+    pairs: list[Record] = [{"candidate": 0, "dwelling": at, **moment} for at in range(len(homes))]
+    pairs += [{"candidate": at, "dwelling": 0, **moment} for at in range(1, len(beside) + 1)]
+    return _pairs(homes, [*people, *beside], pairs, as_of)
 
 
-def _pairs(homes: Sequence[Home], people: Sequence[Candidate], pairs: Sequence[Record], as_of: AsOf) -> Pairs:
+def _pairs(homes: Sequence[Home], people: Sequence[Record], pairs: Sequence[Record], as_of: AsOf) -> Pairs:
     names = {slug: name for home in homes[:1] for slug, name in home.named.items()}
-    candidates = [person.record(as_of.on, as_of.rules, as_of.book) for person in people]
-    return from_records(candidates, [home.record(as_of.rules) for home in homes], pairs, book=as_of.book, names=names)
+    return from_records(people, [home.record(as_of.rules) for home in homes], pairs, book=as_of.book, names=names)
 
 
 # --- homes ------------------------------------------------------------------------------------------------------------------------------

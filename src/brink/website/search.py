@@ -54,6 +54,7 @@ class SearchForm(forms.Form):
         label=_("Bedoeld voor"), required=False, choices=[("", _("Maakt niet uit")), *LABELS.items()]
     )
     corporatie = forms.ChoiceField(label=_("Corporatie"), required=False)
+    passend = forms.BooleanField(label=_("Alleen woningen die bij mij passen"), required=False)
     drempelvrij = forms.BooleanField(label=_("Alleen woningen zonder drempels"), required=False)
     volgorde = forms.ChoiceField(
         label=_("Volgorde"),
@@ -62,9 +63,16 @@ class SearchForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, places: tuple[MunicipalityCard, ...], corporations: tuple[PartyCard, ...], **kwargs: Any
+        self,
+        *args: Any,
+        places: tuple[MunicipalityCard, ...],
+        corporations: tuple[PartyCard, ...],
+        registered: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if not registered:
+            del self.fields["passend"]
         everywhere: list[Any] = [("", _("Overal"))]
         areas = [
             (
@@ -78,6 +86,11 @@ class SearchForm(forms.Form):
         ]
         self._choose("plaats", everywhere + areas)
         self._choose("corporatie", [("", _("Alle")), *((party.slug, party.name) for party in corporations)])
+
+    @property
+    def only_fitting(self) -> bool:
+        """Whether only homes are asked that would take the visitor."""
+        return bool(self.cleaned_data.get("passend"))
 
     def wanted(self) -> Wanted:
         """What is asked; a value that does not exist is left out."""

@@ -1,22 +1,26 @@
 """What a home and a result look like: cards laid out as the components of the pages."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from brink.flow.conditions import Rules
+from brink.flow.conditions import SIZES, Incomes, Rules, Span
 from brink.flow.reaction import Preview
 from brink.pages import words
 from brink.pages.parts import Answer, Badge, Event, Fact, GroupCount, HomeCard, Photo, ReasonLine, Sketch, Village
 from brink.policy import reckoning
+from brink.policy.forms import Words
 from brink.records.queries.advert import AdvertCard, HomeDetail, HomeRow, PhotoCard
-from brink.records.queries.place import MunicipalityCard
 from brink.vocabulary.kinds import DwellingKind
 from brink.website.words import FEATURES, HOW, KINDS, RENT_PARTS, label_badges, model_badge
+
+STATES = ("published", "closed", "revealing", "drawn", "ranked", "offering", "let")
 
 
 def spoken() -> words.Language:
@@ -116,16 +120,46 @@ def about(home: HomeDetail, card: AdvertCard) -> list[str]:
     return [text for text in (advert, house) if text]
 
 
+@dataclass(frozen=True, slots=True)
+class HouseRules:
+    """What the policy says about an advert.  meanings: of its labels.  answer_days: working days to answer an offer, None when not known."""
+
+    meanings: tuple[str, ...]
+    answer_days: int | None
+
+
+def say(text: Words) -> str:
+    """A text of the policy in the language of the page."""
+    return text.en if spoken() == "en" else text.nl
+
+
 def conditions(rules: Rules) -> list[Fact]:
-    """What an advert asks."""
+    """What an advert asks, but for income: what it is called, and its limit where the name does not say that yet."""
     language = spoken()
-    return [
-        Fact(one.title.in_language(language), one.asked.in_language(language) or _("ja"), hint=one.law)
-        for one in rules.conditions
-    ]
+    lines = []
+    for one in rules.conditions:
+        if not (rules.incomes and one.of_income):
+            title, asked = one.title.in_language(language), one.asked.in_language(language)
+            lines.append(Fact(title, asked if _adds(title, asked) else "", hint=one.law))
+    return lines
 
 
-def tiers(rules: Rules, preview: Preview | None) -> list[GroupCount]:
+def incomes(rules: Rules) -> list[Fact]:
+    """Which income is right for which household."""
+    return [Fact(_household(one), _incomes(one.spans)) for one in rules.incomes]
+
+
+def order(rules: Rules) -> list[str]:
+    """The groups that go first, and what decides inside each; empty where chance alone does."""
+    if rules.lottery:
+        return []
+    language = spoken()
+    groups = [_first_large(tier.in_language(language)) for tier in rules.tiers[:-1]]
+    decides = ", ".join(metric.in_language(language) for metric in rules.metrics)
+    return [*groups, _("Iedereen die meedoet: %(decides)s") % {"decides": decides}] if groups else []
+
+
+def tiers(preview: Preview | None) -> list[GroupCount]:
     """How many take part per priority group, where that is known; empty for a visitor."""
     if preview is None or not preview.tiers:
         return []
@@ -148,45 +182,37 @@ def how(model: str) -> str:
     return str(HOW.get(model, ""))
 
 
-def course(card: AdvertCard, at: datetime) -> list[Event]:
-    """What happened and what comes."""
-    states = ("published", "closed", "revealing", "drawn", "ranked", "offering", "let")
-    now = states.index(card.state) if card.state in states else -1
+def course(card: AdvertCard, at: datetime, answer_days: int | None) -> list[Event]:
+    """What happened and what comes.  answer_days: working days to answer an offer."""
     events = [Event(_("Op de website gezet"), card.published_at)]
     if card.state == "withdrawn":
         return [*events, Event(_("Ingetrokken"), text=card.withdrawn_reason, state="bad")]
-    closed = now >= 1
-    events.append(Event(_("Reageren kan tot"), card.closes_at, state="done" if closed else "now"))
-    ranked = now >= states.index("ranked")
-    text = (
-        _("Het lot bepaalt de volgorde.")
-        if card.model == "lottery"
-        else _("Iedereen die reageerde leest de eigen plaats en de reden.")
-    )
-    events.append(
-        Event(_("De rangorde wordt gemaakt"), text=text, state="done" if ranked else "now" if closed else "later")
-    )
-    offering = _("Wie het hoogst staat, krijgt de woning het eerst aangeboden.")
-    events.append(
-        Event(_("Aanbieden"), text=offering, state="done" if card.state == "let" else "now" if ranked else "later")
-    )
-    events.append(
-        Event(
-            _("Verhuurd"),
-            text=_("De uitslag komt op de website, zonder namen."),
-            state="done" if card.state == "let" else "later",
-        )
-    )
+    lottery, passed = card.model == "lottery", STATES.index(card.state)
+    ranked = _("De loting") if lottery else _("De rangorde")
+    reads = _("Het lot bepaalt de volgorde.") if lottery else _("Iedereen die reageerde, leest de eigen plaats en de reden.")
+    offers = _("Wie vooraan staat, krijgt de woning het eerst aangeboden.")
+    if answer_days:
+        days = words.in_words(answer_days, spoken())
+        offers += " " + _("Dan zijn er %(days)s werkdagen om te antwoorden.") % {"days": days}
+    steps = [
+        (_("Reageren kan tot"), card.closes_at, "", "closed"),
+        (ranked, None, reads, "ranked"),
+        (_("De woning wordt aangeboden"), None, offers, "let"),
+        (_("Verhuurd"), None, _("De uitslag komt op de website, zonder namen."), "let"),
+    ]
+    done = [passed >= STATES.index(state) for *_rest, state in steps]
+    now = done.index(False) if False in done else None
+    for number, (title, moment, text, _state) in enumerate(steps):
+        state: Literal["done", "now", "later"] = "done" if done[number] else "now" if number == now else "later"
+        events.append(Event(title, moment, text, state=state))
     return events
 
 
-def sketch(home: HomeDetail, areas: Sequence[MunicipalityCard]) -> Sketch | None:
-    """Roughly where a home lies, from where the villages of its municipality stand."""
-    for area in areas:
-        if area.slug == home.municipality_slug:
-            villages = [Village(core.name, core.x, core.y) for core in area.cores]
-            return Sketch(area.name, villages, home.core, seed=area.slug)
-    return None
+def sketch(card: AdvertCard) -> Sketch:
+    """Roughly where the first home lies, from where the villages of its municipality stand."""
+    home = card.homes[0]
+    villages = [Village(place.name, place.x, place.y) for place in card.nearby]
+    return Sketch(home.municipality, villages, home.core, seed=home.municipality_slug)
 
 
 def registered(candidate: Mapping[str, Any]) -> str:
@@ -203,3 +229,34 @@ def _newest(home: HomeDetail, on: date) -> list[tuple[str, int]]:
 
 def _first_large(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _adds(title: str, asked: str) -> bool:
+    """Whether a limit says something that the name of the condition does not."""
+    numbers = {number for number in re.findall(r"\d+", asked) if int(number)}
+    return bool(numbers - set(re.findall(r"\d+", title)))
+
+
+def _household(one: Incomes) -> str:
+    if one.persons == 1:
+        many = _("1 persoon")
+    elif one.persons < SIZES[-1]:
+        many = _("%(n)s personen") % {"n": one.persons}
+    else:
+        many = _("%(n)s of meer personen") % {"n": one.persons}
+    return _("%(many)s, met AOW") % {"many": many} if one.retired else many
+
+
+def _incomes(spans: Sequence[Span]) -> str:
+    if not spans:
+        return _("geen enkel inkomen past bij deze huur")
+    return _(" of ").join(_span(span) for span in spans)
+
+
+def _span(span: Span) -> str:
+    above, up_to = (None if cents is None else words.euro(cents, spoken(), whole=True) for cents in (span.above, span.up_to))
+    if above and up_to:
+        return _("meer dan %(above)s, tot en met %(up_to)s") % {"above": above, "up_to": up_to}
+    if up_to:
+        return _("tot en met %(up_to)s") % {"up_to": up_to}
+    return _("meer dan %(above)s") % {"above": above} if above else _("elk inkomen")

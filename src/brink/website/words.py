@@ -28,10 +28,13 @@ RENT_PARTS: Mapping[str, Any] = {
 FEATURES: Mapping[str, Any] = {
     "garden": _("Tuin"),
     "balcony": _("Balkon"),
+    "terrace": _("Terras"),
     "storage": _("Berging"),
     "solar": _("Zonnepanelen"),
     "heat_pump": _("Warmtepomp"),
     "parking": _("Parkeerplaats"),
+    "second_toilet": _("Tweede toilet"),
+    "bicycle_shed": _("Fietsenstalling"),
 }
 
 MODELS: Mapping[str, tuple[Any, Tone, str]] = {

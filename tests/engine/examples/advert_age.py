@@ -8,7 +8,16 @@ FROM, TO = {"asks_age_from": 18}, {"asks_age_to": 22}
 EXAMPLES = [
     About(
         {"kind": "advert_age"},
-        yes=[CLOSES, one(17), one(18) | FROM, one(55) | FROM, one(22) | TO, one(17) | TO, one(18) | FROM | TO, one(22) | FROM | TO],
+        yes=[
+            CLOSES,
+            one(17),
+            one(18) | FROM,
+            one(55) | FROM,
+            one(22) | TO,
+            one(17) | TO,
+            one(18) | FROM | TO,
+            one(22) | FROM | TO,
+        ],
         no=[one(17) | FROM, one(23) | TO, one(17) | FROM | TO, one(23) | FROM | TO],
         unknown=[CLOSES | FROM, CLOSES | TO],
     ),
@@ -43,7 +52,18 @@ EXAMPLES = [
             {"born_eldest": AGES[22], **CLOSES} | TO,
             {"born_youngest": AGES[18], **CLOSES} | FROM,
         ],
-        no=[couple(23, 17) | FROM | TO, couple(17, 17) | FROM, couple(17, 17) | FROM | TO, couple(23, 23) | TO, couple(23, 23) | FROM | TO],
-        unknown=[CLOSES | FROM, CLOSES | TO, {"born_eldest": AGES[54], **CLOSES} | TO, {"born_youngest": AGES[17], **CLOSES} | FROM],
+        no=[
+            couple(23, 17) | FROM | TO,
+            couple(17, 17) | FROM,
+            couple(17, 17) | FROM | TO,
+            couple(23, 23) | TO,
+            couple(23, 23) | FROM | TO,
+        ],
+        unknown=[
+            CLOSES | FROM,
+            CLOSES | TO,
+            {"born_eldest": AGES[54], **CLOSES} | TO,
+            {"born_youngest": AGES[17], **CLOSES} | FROM,
+        ],
     ),
 ]

@@ -14,7 +14,11 @@ def tie(**said: object) -> dict[str, object]:
 EXAMPLES = [
     About(
         {"kind": "bound"},
-        yes=[tie(kind="werk", area="rolde"), tie(area="rolde", since=date(2019, 6, 1)), tie(area="rolde", until=date(2019, 6, 2))],
+        yes=[
+            tie(kind="werk", area="rolde"),
+            tie(area="rolde", since=date(2019, 6, 1)),
+            tie(area="rolde", until=date(2019, 6, 2)),
+        ],
         no=[
             HERE | {"bindings": []},
             tie(area="aa-en-hunze"),
@@ -28,7 +32,10 @@ EXAMPLES = [
     ),
     About(
         {"kind": "bound", "to": "municipality", "of": ["economisch", "maatschappelijk"]},
-        yes=[tie(kind="economisch", area="aa-en-hunze"), tie(kind="maatschappelijk", area="aa-en-hunze", since=date(2019, 6, 1), until=date(2019, 6, 2))],
+        yes=[
+            tie(kind="economisch", area="aa-en-hunze"),
+            tie(kind="maatschappelijk", area="aa-en-hunze", since=date(2019, 6, 1), until=date(2019, 6, 2)),
+        ],
         no=[
             tie(kind="economisch", area="rolde"),
             tie(kind="familie", area="aa-en-hunze"),

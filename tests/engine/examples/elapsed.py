@@ -12,7 +12,10 @@ EXAMPLES = [
     About(
         {"kind": "elapsed", "since": "registered_on", "at_least": 3, "per": "month", "on": "published"},
         yes=[{"registered_on": date(2018, 12, 31), "published": date(2019, 3, 31)}],
-        no=[{"registered_on": date(2019, 1, 1), "published": date(2019, 3, 31)}, {"registered_on": date(2018, 12, 16), "published": date(2019, 3, 15)}],
+        no=[
+            {"registered_on": date(2019, 1, 1), "published": date(2019, 3, 31)},
+            {"registered_on": date(2018, 12, 16), "published": date(2019, 3, 15)},
+        ],
     ),
     About(
         {"kind": "elapsed", "since": "registered_on", "at_least": 30, "per": "day", "on": "reacted_on"},

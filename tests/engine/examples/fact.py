@@ -21,7 +21,12 @@ EXAMPLES = [
         no=[{"registered_on": date(2019, 12, 31)}, {"registered_on": date(2021, 1, 1)}],
         unknown=[{}],
     ),
-    About({"kind": "fact", "fact": "registered", "equals": True}, yes=[{"registered": True}], no=[{"registered": False}], unknown=[{}]),
+    About(
+        {"kind": "fact", "fact": "registered", "equals": True},
+        yes=[{"registered": True}],
+        no=[{"registered": False}],
+        unknown=[{}],
+    ),
     About(
         {"kind": "fact", "fact": "tenant_of", "equals": {"advert": "landlord"}},
         yes=[{"tenant_of": "zandrug", "landlord": "zandrug"}],

@@ -3,7 +3,9 @@ from . import About
 
 def named(name: str) -> About:
     """One of several names is enough."""
-    return About({"kind": "home", name: ["one", "two"]}, yes=[{name: "one"}, {name: "two"}], no=[{name: "three"}], unknown=[{}])
+    return About(
+        {"kind": "home", name: ["one", "two"]}, yes=[{name: "one"}, {name: "two"}], no=[{name: "three"}], unknown=[{}]
+    )
 
 
 def bounded(rule: str, fact: str, bound: int, beyond: int) -> About:

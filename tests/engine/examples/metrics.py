@@ -8,7 +8,11 @@ HERE = CLOSES | {"core": "texel", "municipality": "noord"}
 
 
 def lived(*stretches: tuple[date, date | None], core: str = "texel", municipality: str = "noord") -> dict[str, object]:
-    return HERE | {"residences": [{"core": core, "municipality": municipality, "since": since, "until": until} for since, until in stretches]}
+    return HERE | {
+        "residences": [
+            {"core": core, "municipality": municipality, "since": since, "until": until} for since, until in stretches
+        ]
+    }
 
 
 def points(**part: object) -> dict[str, object]:
@@ -20,10 +24,16 @@ def urgencies(*of: tuple[str, date | None, date | None]) -> dict[str, object]:
 
 
 EXAMPLES = [
-    Counted({"by": "since", "fact": "registered_on"}, [({"registered_on": date(2019, 6, 1)}, date(2019, 6, 1)), ({}, None)]),
+    Counted(
+        {"by": "since", "fact": "registered_on"}, [({"registered_on": date(2019, 6, 1)}, date(2019, 6, 1)), ({}, None)]
+    ),
     Counted(
         {"by": "since", "fact": "registered_on", "per": "day"},
-        [(CLOSES | {"registered_on": date(2020, 6, 1)}, 1461), (CLOSES, None), ({"registered_on": date(2020, 6, 1)}, None)],
+        [
+            (CLOSES | {"registered_on": date(2020, 6, 1)}, 1461),
+            (CLOSES, None),
+            ({"registered_on": date(2020, 6, 1)}, None),
+        ],
     ),
     Counted(
         {"by": "since", "fact": "registered_on", "per": "month", "on": "published"},
@@ -45,8 +55,14 @@ EXAMPLES = [
     Counted(
         {"by": "urgency_since"},
         [
-            (urgencies(("medisch", date(2024, 2, 1), None), ("sloop", date(2024, 1, 1), date(2024, 6, 2))), date(2024, 1, 1)),
-            (urgencies(("medisch", date(2024, 2, 1), None), ("sloop", date(2024, 1, 1), date(2024, 6, 1))), date(2024, 2, 1)),
+            (
+                urgencies(("medisch", date(2024, 2, 1), None), ("sloop", date(2024, 1, 1), date(2024, 6, 2))),
+                date(2024, 1, 1),
+            ),
+            (
+                urgencies(("medisch", date(2024, 2, 1), None), ("sloop", date(2024, 1, 1), date(2024, 6, 1))),
+                date(2024, 2, 1),
+            ),
             (urgencies(("medisch", ON, None)), ON),
             (urgencies(("medisch", date(2024, 6, 2), None)), None),
             (urgencies(("medisch", None, None)), None),
@@ -58,7 +74,13 @@ EXAMPLES = [
         {"by": "urgency_since", "kinds": ["medisch", "sociaal"], "on": "published"},
         [
             (
-                {"published": ON, "urgencies": [{"kind": "medisch", "since": date(2024, 2, 1)}, {"kind": "sloop", "since": date(2023, 1, 1)}]},
+                {
+                    "published": ON,
+                    "urgencies": [
+                        {"kind": "medisch", "since": date(2024, 2, 1)},
+                        {"kind": "sloop", "since": date(2023, 1, 1)},
+                    ],
+                },
                 date(2024, 2, 1),
             ),
             (
@@ -74,15 +96,34 @@ EXAMPLES = [
             ),
             ({"published": ON, "urgencies": [{"kind": "sociaal", "since": ON}]}, ON),
             ({"published": ON, "urgencies": [{"kind": "sociaal", "since": date(2024, 6, 2)}]}, None),
-            ({"published": ON, "urgencies": [{"kind": "medisch", "since": date(2024, 3, 1), "until": ON}, {"kind": "medisch", "since": date(2024, 4, 1)}]}, date(2024, 4, 1)),
+            (
+                {
+                    "published": ON,
+                    "urgencies": [
+                        {"kind": "medisch", "since": date(2024, 3, 1), "until": ON},
+                        {"kind": "medisch", "since": date(2024, 4, 1)},
+                    ],
+                },
+                date(2024, 4, 1),
+            ),
             (CLOSES | {"urgencies": [{"kind": "medisch", "since": ON, "until": date(2024, 6, 2)}]}, None),
         ],
     ),
     Counted(
         {"by": "urgency_until"},
         [
-            (urgencies(("medisch", date(2024, 2, 1), date(2024, 9, 1)), ("sloop", date(2024, 5, 1), date(2024, 8, 1))), date(2024, 8, 1)),
-            (urgencies(("medisch", date(2024, 2, 1), date(2024, 9, 1)), ("sloop", date(2024, 1, 1), date(2024, 6, 1))), date(2024, 9, 1)),
+            (
+                urgencies(
+                    ("medisch", date(2024, 2, 1), date(2024, 9, 1)), ("sloop", date(2024, 5, 1), date(2024, 8, 1))
+                ),
+                date(2024, 8, 1),
+            ),
+            (
+                urgencies(
+                    ("medisch", date(2024, 2, 1), date(2024, 9, 1)), ("sloop", date(2024, 1, 1), date(2024, 6, 1))
+                ),
+                date(2024, 9, 1),
+            ),
             (urgencies(("medisch", None, date(2024, 6, 2))), date(2024, 6, 2)),
             (urgencies(("medisch", date(2024, 6, 1), date(2024, 9, 1))), date(2024, 9, 1)),
             (urgencies(("medisch", date(2024, 6, 2), date(2024, 9, 1))), None),
@@ -112,7 +153,10 @@ EXAMPLES = [
             (CLOSES, None),
         ],
     ),
-    Counted({"by": "age", "of": "youngest"}, [({"born_youngest": date(2006, 6, 1), **CLOSES}, 18), ({"born_youngest": date(2006, 6, 2), **CLOSES}, 17)]),
+    Counted(
+        {"by": "age", "of": "youngest"},
+        [({"born_youngest": date(2006, 6, 1), **CLOSES}, 18), ({"born_youngest": date(2006, 6, 2), **CLOSES}, 17)],
+    ),
     Counted({"by": "arrival"}, [({"reacted_at": datetime(2024, 5, 1, tzinfo=UTC)}, 1_714_521_600), ({}, None)]),
     Counted({"by": "wish"}, [({"wish": 2}, 2), ({}, None)]),
     Counted(
@@ -134,7 +178,10 @@ EXAMPLES = [
             (CLOSES, None),
         ],
     ),
-    Counted(points(points=365, when={"kind": "own_tenant"}), [({"tenant_of": "a", "landlord": "a"}, 365), ({"tenant_of": "b", "landlord": "a"}, 0), ({}, None)]),
+    Counted(
+        points(points=365, when={"kind": "own_tenant"}),
+        [({"tenant_of": "a", "landlord": "a"}, 365), ({"tenant_of": "b", "landlord": "a"}, 0), ({}, None)],
+    ),
     Counted(
         points(fact="children", points=5, cap=15, when={"kind": "registered"}),
         [
@@ -168,7 +215,9 @@ EXAMPLES = [
         ],
     ),
     Counted(
-        points(bands=[{"from": 5, "points": 500}], of={"resident": ["texel", "noord"], "per": "year", "within_years": 20}),
+        points(
+            bands=[{"from": 5, "points": 500}], of={"resident": ["texel", "noord"], "per": "year", "within_years": 20}
+        ),
         [
             (lived((date(2019, 6, 1), None)), 500),
             (lived((date(2019, 6, 2), None)), 0),
@@ -190,8 +239,16 @@ EXAMPLES = [
             when={"kind": "home", "landlord": "helder"},
         ),
         [
-            ({"landlord": "helder"} | lived((date(2014, 6, 1), date(2015, 6, 1)), (date(2020, 1, 1), date(2020, 12, 31))), 1),
-            ({"landlord": "helder"} | lived((date(2014, 6, 1), date(2015, 6, 1)), (date(2020, 1, 1), date(2020, 12, 30))), 0),
+            (
+                {"landlord": "helder"}
+                | lived((date(2014, 6, 1), date(2015, 6, 1)), (date(2020, 1, 1), date(2020, 12, 31))),
+                1,
+            ),
+            (
+                {"landlord": "helder"}
+                | lived((date(2014, 6, 1), date(2015, 6, 1)), (date(2020, 1, 1), date(2020, 12, 30))),
+                0,
+            ),
             ({"landlord": "helder"} | lived((date(2010, 1, 1), date(2016, 5, 31))), 1),
             ({"landlord": "helder"} | lived((date(2010, 1, 1), date(2016, 5, 30))), 0),
             ({"landlord": "helder"} | lived((date(2014, 6, 1), None), municipality="zuid"), 0),
@@ -203,10 +260,18 @@ EXAMPLES = [
     ),
     Counted(
         points(bands=[{"from": 10, "points": 3}], of={"resident": "core", "per": "month"}),
-        [(lived((date(2023, 8, 1), None)), 3), (lived((date(2023, 8, 2), None)), 0), (lived((date(2023, 1, 1), None), core="dorp"), 0), (lived((date(2000, 1, 31), date(2000, 11, 30))), 0)],
+        [
+            (lived((date(2023, 8, 1), None)), 3),
+            (lived((date(2023, 8, 2), None)), 0),
+            (lived((date(2023, 1, 1), None), core="dorp"), 0),
+            (lived((date(2000, 1, 31), date(2000, 11, 30))), 0),
+        ],
     ),
     Counted(
-        points(bands=[{"from": 1, "points": 1}, {"from": 12, "points": 2}], of={"since": "registered_on", "per": "month", "on": "published"}),
+        points(
+            bands=[{"from": 1, "points": 1}, {"from": 12, "points": 2}],
+            of={"since": "registered_on", "per": "month", "on": "published"},
+        ),
         [
             ({"published": ON, "registered_on": date(2023, 6, 1)}, 2),
             ({"published": ON, "registered_on": date(2023, 6, 2)}, 1),
@@ -215,5 +280,8 @@ EXAMPLES = [
             (CLOSES, None),
         ],
     ),
-    Counted(points(bands=[{"above": 2, "points": 7}], of={"fact": "children"}), [({"children": 3}, 7), ({"children": 2}, 0), ({}, None)]),
+    Counted(
+        points(bands=[{"above": 2, "points": 7}], of={"fact": "children"}),
+        [({"children": 3}, 7), ({"children": 2}, 0), ({}, None)],
+    ),
 ]

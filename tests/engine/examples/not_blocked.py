@@ -25,7 +25,8 @@ def on(day: str) -> dict[str, list[dict[str, object]]]:
             blocked(model="all"),
             blocked(model="spoed", since=date(2024, 5, 10)),
             blocked(model="spoed", since=date(2024, 1, 1), until=date(2024, 5, 11)),
-            today | {"blocks": [{"model": "wens"}, {"model": "all", "since": date(2023, 5, 11), "until": date(2025, 5, 11)}]},
+            today
+            | {"blocks": [{"model": "wens"}, {"model": "all", "since": date(2023, 5, 11), "until": date(2025, 5, 11)}]},
         ],
         "unknown": [
             today,

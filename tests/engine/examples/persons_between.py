@@ -13,5 +13,7 @@ EXAMPLES = [
         no=[{"children": 0}],
         unknown=[{"household_size": 3}],
     ),
-    About({"kind": "persons_between", "at_most": 2, "of": "adults"}, yes=[{"adults": 2}], no=[{"adults": 3}], unknown=[{}]),
+    About(
+        {"kind": "persons_between", "at_most": 2, "of": "adults"}, yes=[{"adults": 2}], no=[{"adults": 3}], unknown=[{}]
+    ),
 ]

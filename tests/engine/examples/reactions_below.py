@@ -26,12 +26,18 @@ EXAMPLES = [
             HERE | reactions(("w1", "wens"), ("w2", "spoed")),
             {"model": "spoed"} | reactions(*[("w1", "wens")] * 3),
         ],
-        no=[HERE | reactions(("w1", "wens"), ("w1", "vrij")), {"model": "vrij"} | reactions(("w1", "wens"), ("w1", "wens"))],
+        no=[
+            HERE | reactions(("w1", "wens"), ("w1", "vrij")),
+            {"model": "vrij"} | reactions(("w1", "wens"), ("w1", "wens")),
+        ],
         unknown=[HERE, reactions(("w1", "wens"), ("w1", "wens"))],
     ),
     About(
         {"kind": "reactions_below", "limit": 2, "per": "round", "models": "wens"},
-        yes=[HERE | reactions(("w1", "wens"), ("w1", "spoed"), ("w2", "wens")), {"model": "spoed", "round": "w1"} | reactions(*[("w1", "wens")] * 2)],
+        yes=[
+            HERE | reactions(("w1", "wens"), ("w1", "spoed"), ("w2", "wens")),
+            {"model": "spoed", "round": "w1"} | reactions(*[("w1", "wens")] * 2),
+        ],
         no=[HERE | reactions(("w1", "wens"), ("w1", "wens"))],
         unknown=[HERE],
     ),

@@ -39,7 +39,10 @@ EXAMPLES = [
             {"published": date(2019, 6, 1), "urgencies": [{"kind": "sloop", "since": date(2019, 6, 2)}]},
             {"published": date(2019, 6, 1), "urgencies": [{"kind": "sloop", "until": date(2019, 6, 1)}]},
         ],
-        unknown=[{"published": date(2019, 6, 1), "urgencies": [{}]}, {"urgencies": [{"kind": "sloop", "since": date(2019, 1, 1)}]}],
+        unknown=[
+            {"published": date(2019, 6, 1), "urgencies": [{}]},
+            {"urgencies": [{"kind": "sloop", "since": date(2019, 1, 1)}]},
+        ],
     ),
     About(
         {"kind": "urgent", "profile": True},
@@ -49,7 +52,15 @@ EXAMPLES = [
             HOME | urgency(kind="sloop", area="aa-en-hunze"),
             HOME | urgency(kind="sloop", dwelling_type="apartment"),
             HOME | urgency(kind="sloop", rent_to=600_00),
-            HOME | urgency(kind="sloop", area="rolde", dwelling_type="apartment", rent_to=600_00, since=date(2019, 6, 1), until=date(2019, 6, 2)),
+            HOME
+            | urgency(
+                kind="sloop",
+                area="rolde",
+                dwelling_type="apartment",
+                rent_to=600_00,
+                since=date(2019, 6, 1),
+                until=date(2019, 6, 2),
+            ),
         ],
         no=[
             HOME | urgency(kind="sloop", area="gieten"),

@@ -83,7 +83,9 @@ class Casting:
     def _urgent(self) -> Iterator[int]:
         people = self.file.people
         valid = (people.urgency != NOBODY) & (people.urgent_since + URGENT_FOR > self.today + 30)
-        yield from self._eager(row for row in np.flatnonzero(valid).tolist() if self._in(row, "registration_time"))
+        rows = np.flatnonzero(valid).tolist()
+        yield from self._eager(row for row in rows if self._in(row, "registration_time"))
+        yield from self._eager(rows)
 
     def _five(self) -> Iterator[int]:
         yield from self._eager(

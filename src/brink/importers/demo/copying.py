@@ -92,7 +92,7 @@ Values = Sequence[Any] | NDArray[Any]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Rows for one table, by columns.  columns: field name -> values; what is left out gets the model's default."""
+    """Rows for one table, by columns.  columns: field name -> values; what is left out gets the model's default; no columns, no rows."""
 
     model: type[models.Model]
     columns: Mapping[str, Values]
@@ -101,6 +101,8 @@ class Sheet:
     def rows(self) -> int:
         """How many rows.  Raises BadColumns when the columns are not of one length."""
         lengths = {name: len(values) for name, values in self.columns.items()}
+        if not lengths:
+            return 0
         if len(set(lengths.values())) != 1:
             raise BadColumns(f"{self.model.__name__}: columns of unequal length: {lengths}")
         return next(iter(lengths.values()))

@@ -37,6 +37,7 @@ class Passed:
 class Lease:
     """The contract that ended it.  starts: a day number.  closes_registration: whether the registration ended with it."""
 
+    id: int
     offer: Offer
     kind: ContractKind
     signed: int

@@ -89,7 +89,9 @@ def _acts(course: Course) -> Iterator[Entry]:
     if course.lease:
         row = int(course.entries.rows[course.lease.offer.placed.position])
         told = {"kind": course.lease.kind}
-        yield Entry(course.lease.signed, "contract.sign", "officer", course, "contract", str(advert.id), row, told)
+        yield Entry(
+            course.lease.signed, "contract.sign", "officer", course, "contract", str(course.lease.id), row, told
+        )
 
 
 def _of_advert(course: Course, at: int, act: str, words: Mapping[str, Any]) -> Entry:

@@ -16,7 +16,7 @@ from brink.importers.demo import moments
 from brink.importers.demo.chance import Ints
 from brink.importers.demo.circumstances import WORK, debt_of, lived_elsewhere, shown_income
 from brink.importers.demo.filing import URGENCIES, URGENT_FOR, File
-from brink.importers.demo.homes import Caps
+from brink.importers.demo.homes import Caps, Home
 from brink.importers.demo.people import NOBODY as NONE
 from brink.importers.demo.people import Flags
 from brink.importers.demo.rulebook import Rulebook
@@ -45,13 +45,17 @@ class Facts:
     rents: home id -> the day and the caps of its rent.  proven: of each row the moment at which its income was proven, 0 while it was not.
     """
 
-    def __init__(self, file: File, rents: Mapping[int, tuple[int, Caps]], rulebook: Rulebook, proven: Ints) -> None:
+    def __init__(self, file: File, rents: dict[int, tuple[int, Caps]], rulebook: Rulebook, proven: Ints) -> None:
         self.file, self.rents, self.rulebook, self.proven = file, rents, rulebook, proven
         self.fixed = _fixed(file)
         self.told = _told_income(file)
         self.true = true_income(file)
         self.events = {kind: found for kind, found in _events(file).items() if kind != "debts"}
         self.debts = {slug: _debts(file, number) for number, slug in enumerate(_landlords(file), start=1)}
+
+    def price(self, home: Home, day: int) -> None:
+        """Let a home have its rent from a day on."""
+        self.rents[home.id] = (day, self.rulebook.caps(day))
 
     def pairs(self, asked: Sequence[Asked], at: int, *, at_offer: bool = False) -> Pairs:
         """The pairs of some adverts of one landlord, as known at a moment; at_offer: as they would be if every income were proven."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.conf import settings
-from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.contrib.auth.hashers import get_hasher
 from django.db import connections, models, transaction
 from django.db.backends.utils import CursorWrapper
 
@@ -34,6 +34,7 @@ from brink.importers.demo.sizes import size_of
 from brink.importers.demo.world import World, invent
 from brink.importers.demo.year import Kept, Year
 from brink.policy import documents
+from brink.policy.documents import NoPolicy
 from brink.policy.law import MissingAmount
 from brink.records import models as records
 from brink.vocabulary.errors import BrinkError
@@ -64,7 +65,7 @@ class RegisterNotEmpty(BrinkError):
 
 
 class DayNotCovered(BrinkError):
-    """The law documents know no amounts for a day of the demo's year."""
+    """The policy documents do not cover the demo's year: no rules yet, or a legal amount that nobody wrote down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,8 @@ def load(*, size: str, seed: int, today: date, progress: Progress) -> Summary:
         world = invent(seed=seed, today=day, size=chosen, policies=documents.load(POLICIES))
         with transaction.atomic(using="owner"), owner.cursor() as cursor:
             return _fill(cursor, world, progress)
-    except MissingAmount as missing:
-        raise DayNotCovered(
-            f"the demo ends on {today}, and its year needs an amount that nobody wrote down. {missing}"
-        ) from missing
+    except (MissingAmount, NoPolicy) as missing:
+        raise DayNotCovered(f"the policy does not cover the whole year that ends on {today}. {missing}") from missing
 
 
 def _refuse_filled() -> None:
@@ -178,7 +177,8 @@ def sheets(world: World, year: Year, ledger: Ledger, cursor: CursorWrapper) -> I
     ledger.rankings.copy_in(cursor)
     yield from outcomes.reactions(kept, judge, file)
     yield outcomes.seen(kept, file)
-    yield from outcomes.offers(kept, file, judge)
+    yield from outcomes.offers(kept, file)
+    yield from outcomes.mediated(kept, file)
     yield from outcomes.contracts(kept, file)
     languages = {row: language for row, (_, _, language) in file.renamed.items()}
     post = Correspondence(file=file, facts=judge.facts, kept=kept, personas=languages, site=settings.BRINK_SITE_URL)
@@ -189,7 +189,7 @@ def sheets(world: World, year: Year, ledger: Ledger, cursor: CursorWrapper) -> I
 
 def _password(seed: int) -> str:
     """The hash of the one password of the demo; its salt follows from the seed, so that the rows are the same again."""
-    return PBKDF2PasswordHasher().encode(personas.SHOWN_TO_ALL, digest(seed, "password").hex()[:22])
+    return get_hasher().encode(personas.SHOWN_TO_ALL, digest(seed, "password").hex()[:22])
 
 
 def _brand_new(file: filing.File, today: int, password: str) -> Iterable[Sheet]:
@@ -221,6 +221,7 @@ def _summary(world: World, kept: Kept, rows: int) -> Summary:
         reactions=kept.reactions,
         candidates=kept.candidates,
         rankings=kept.rankings,
-        lettings=sum(course.lease is not None and course.lease.signed >= begins for course in kept.courses),
+        lettings=sum(course.lease is not None and course.lease.signed >= begins for course in kept.courses)
+        + sum(one.signed >= begins for one in kept.mediated),
         rows=rows,
     )

@@ -2,6 +2,7 @@
 
 import heapq
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -12,10 +13,12 @@ from brink.importers.demo.market import PLACED, Market
 from brink.importers.demo.rulebook import Rulebook
 from brink.vocabulary.kinds import ContractKind, DeclineReason, PassOverReason
 
-MOST_OFFERS = 9
+MOST_OFFERS = 6
 """After so many offers in vain the officer takes the advert back and tries again."""
 
-YES = 0.55
+YES, UNLOVED = (0.38, 0.78), 0.05
+"""How likely somebody accepts a home, from the plainest to the finest; and the share of homes that hardly anybody wants."""
+
 SILENCE = 0.10
 REASONS = tuple(DeclineReason)
 REASON_WEIGHTS = np.array([0.24, 0.2, 0.24, 0.14, 0.08, 0.1])
@@ -48,21 +51,30 @@ class Office:
     ) -> None:
         self.seed, self.rulebook, self.market, self.today, self.republish = seed, rulebook, market, today, republish
         self.until = moments.midnight(today)
-        self.due: list[tuple[int, int, int, Course, Act]] = []
+        self.due: list[tuple[int, int, int, Callable[[int], None]]] = []
         self.live: dict[int, list[tuple[Course, int]]] = {}
-        self.counter = 0
+        self.counter = self.contracts = 0
         self.chance: dict[int, np.random.Generator] = {}
 
     def later(self, at: int, course: Course, act: Act) -> None:
-        """Something to do at a moment."""
+        """Something to do for an advert at a moment."""
+        self.at(at, partial(act, course), course.advert.id)
+
+    def at(self, moment: int, act: Callable[[int], None], key: int = 0) -> None:
+        """Something to do at a moment; what is due at one moment is done by key, then in the order in which it was planned."""
         self.counter += 1
-        heapq.heappush(self.due, (at, course.advert.id, self.counter, course, act))
+        heapq.heappush(self.due, (moment, key, self.counter, act))
+
+    def next_contract(self) -> int:
+        """The id of the next contract."""
+        self.contracts += 1
+        return self.contracts
 
     def work_until(self, moment: int) -> None:
         """Do all that is due before a moment; nothing of today or later."""
         while self.due and self.due[0][0] < min(moment, self.until):
-            at, _, _, course, act = heapq.heappop(self.due)
-            act(course, at)
+            at, _, _, act = heapq.heappop(self.due)
+            act(at)
 
     def took_part(self, course: Course) -> None:
         """Remember whose reactions these are, to end them when somebody finds a home."""
@@ -126,13 +138,19 @@ class Office:
             return
         if waits == schedule.EXPIRED:
             self.later(made.deadline + 5, course, self.expire)
-        elif waits in {schedule.ACCEPTED, schedule.LET} or (waits == "" and chance < YES):
+        elif waits in {schedule.ACCEPTED, schedule.LET} or (waits == "" and chance < self._appeal(course)):
             last = moments.at(moments.working_day_before(self.today), 9) if waits == schedule.ACCEPTED else at
             self.later(max(at, last), course, self.accept)
         elif waits == "" and chance > 1 - SILENCE:
             self.later(made.deadline + 5, course, self.expire)
         else:
             self.later(at, course, self.decline)
+
+    def _appeal(self, course: Course) -> float:
+        """How likely somebody accepts this home; likelier after each publication in vain, because the landlord does something about it."""
+        random = stream(self.seed, "appeal", course.advert.home.id)
+        unloved, appeal = float(random.random()) < UNLOVED, float(random.uniform(*YES))
+        return (0.05 if unloved else appeal) + 0.3 * course.advert.vain
 
     def accept(self, course: Course, at: int) -> None:
         """The candidate accepts; the papers are asked for."""
@@ -172,9 +190,11 @@ class Office:
         ends = kind in self.rulebook.ends_at(course.advert.rules_day)
         made.state = "let"
         self.market.busy[row] = 0
-        course.lease = Lease(made, kind, at, moments.day_of(at) + int(random.integers(2, 21)), ends)
+        course.lease = Lease(
+            self.next_contract(), made, kind, at, moments.day_of(at) + int(random.integers(2, 21)), ends
+        )
         if ends:
-            self._leave(row, at)
+            self.leave(row, at)
         else:
             self._end(course, made.placed.position, at, LET_TO)
         course.advert.state, course.advert.ended = "let", at
@@ -185,7 +205,7 @@ class Office:
             return ContractKind.YOUTH
         return ContractKind.TEMPORARY if random.random() < 0.04 else ContractKind.INDEFINITE
 
-    def _leave(self, row: int, at: int) -> None:
+    def leave(self, row: int, at: int) -> None:
         """A registration ends, and with it every reaction that is live."""
         self.market.gone[row] = at
         for course, position in self.live.pop(row, []):

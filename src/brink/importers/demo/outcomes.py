@@ -7,18 +7,20 @@ import numpy as np
 
 from brink.engine import lot
 from brink.flow import draws
+from brink.flow.result import MEDIATION
 from brink.importers.demo import moments
 from brink.importers.demo.chance import Ints, stream, uuids
 from brink.importers.demo.copying import Sheet
-from brink.importers.demo.course import Course, Lease
+from brink.importers.demo.course import Course, Lease, Offer, Passed
 from brink.importers.demo.filing import File, access
 from brink.importers.demo.ground import Ground, Row, columns
 from brink.importers.demo.judging import Drawn, Judge
 from brink.importers.demo.market import PLACED, STATES
+from brink.importers.demo.mediation import Mediated
 from brink.importers.demo.office import GONE_BY_CONTRACT
 from brink.importers.demo.year import Kept
 from brink.records import models as records
-from brink.vocabulary.kinds import Channel, OfferGround
+from brink.vocabulary.kinds import Channel, ContractKind, OfferGround
 
 REACTIONS_AT_ONCE = 200
 """Adverts whose reactions go into one sheet."""
@@ -187,32 +189,10 @@ def seen(kept: Kept, file: File) -> Sheet:
     return access(file, rows, holders, "reaction", list(first.values()))
 
 
-def offers(kept: Kept, file: File, judge: Judge) -> Iterator[Sheet]:
+def offers(kept: Kept, file: File) -> Iterator[Sheet]:
     """Offers, who was passed over, and open offers as the narrow table counts them."""
     made = [(course, offer) for course in kept.courses for offer in course.offers]
-    yield Sheet(
-        records.Offer,
-        columns(
-            [
-                {
-                    **_of_candidate(course, offer.placed.position, offer.placed.candidate, file),
-                    "id": offer.id,
-                    "dwelling": course.advert.home.id,
-                    "advert": course.advert.id,
-                    "ground": OfferGround.RANKING,
-                    "state": offer.state,
-                    "made_at": offer.made,
-                    "deadline": offer.deadline,
-                    "viewing_at": offer.viewing,
-                    "answered_at": offer.answered or None,
-                    "decline_reason": offer.reason or "",
-                    "answer_text": offer.text,
-                    "person": int(course.entries.rows[offer.placed.position]) + 1,
-                }
-                for course, offer in made
-            ]
-        ),
-    )
+    yield Sheet(records.Offer, columns([_offer(course, offer, file) for course, offer in made]))
     still = [(course, offer) for course, offer in made if offer.state in {"made", "accepted"}]
     yield Sheet(
         records.Engagement,
@@ -225,24 +205,98 @@ def offers(kept: Kept, file: File, judge: Judge) -> Iterator[Sheet]:
             "source": [offer.id for _, offer in still],
         },
     )
+    passed = [(course, one) for course in kept.courses for one in course.passed]
+    yield Sheet(records.PassedOver, columns([_passed(course, one, file) for course, one in passed]))
+
+
+def _offer(course: Course, offer: Offer, file: File) -> Row:
+    row = int(course.entries.rows[offer.placed.position])
+    return {
+        **_of_candidate(course, offer.placed.position, offer.placed.candidate, file),
+        "id": offer.id,
+        "dwelling": course.advert.home.id,
+        "advert": course.advert.id,
+        "person": row + 1,
+        "ground": OfferGround.RANKING,
+        "state": offer.state,
+        "made_at": offer.made,
+        "deadline": offer.deadline,
+        "viewing_at": offer.viewing,
+        "answered_at": offer.answered or None,
+        "decline_reason": offer.reason or "",
+        "answer_text": offer.text,
+    }
+
+
+def _passed(course: Course, passed: Passed, file: File) -> Row:
+    return {
+        **_of_candidate(course, passed.placed.position, passed.placed.candidate, file),
+        "id": passed.placed.candidate,
+        "dwelling": course.advert.home.id,
+        "reason": passed.reason,
+        "explanation": passed.explanation,
+        "at": passed.at,
+        "by": file.ground.officers[course.advert.slug],
+    }
+
+
+def mediated(kept: Kept, file: File) -> Iterator[Sheet]:
+    """What was offered and let outside any advert: offers, open ones as counted, contracts, results, and what the corporations may see for it."""
+    made = kept.mediated
+    parties, landlords = file.ground.parties, [one.home.complex.corporation for one in made]
+    people = {"registration": [one.row + 1 for one in made], "person": [one.row + 1 for one in made]}
+    homes = {"corporation": [parties[slug] for slug in landlords], "dwelling": [one.home.id for one in made]}
     yield Sheet(
-        records.PassedOver,
-        columns(
-            [
-                {
-                    **_of_candidate(course, passed.placed.position, passed.placed.candidate, file),
-                    "id": passed.placed.candidate,
-                    "dwelling": course.advert.home.id,
-                    "reason": passed.reason,
-                    "explanation": passed.explanation,
-                    "at": passed.at,
-                    "by": file.ground.officers[course.advert.slug],
-                }
-                for course in kept.courses
-                for passed in course.passed
-            ]
-        ),
+        records.Offer,
+        {
+            **people,
+            **homes,
+            "id": [one.offer for one in made],
+            "ground": [OfferGround.DIRECT_MEDIATION] * len(made),
+            "ground_text": [one.ground for one in made],
+            "state": ["let" if one.signed else "accepted" if one.answered else "made" for one in made],
+            "made_at": [one.made for one in made],
+            "deadline": [one.deadline for one in made],
+            "answered_at": [one.answered or None for one in made],
+        },
     )
+    holders = [f"party:{parties[slug]}" for slug in landlords]
+    yield access(file, [one.row for one in made], holders, "mediation", [one.made for one in made])
+    yield Sheet(records.Engagement, columns([_engaged(one, file) for one in made if not one.signed]))
+    signed = [one for one in made if one.signed]
+    yield Sheet(records.Contract, columns([_mediated_contract(one, file) for one in signed]))
+    yield Sheet(records.PublicResult, columns([_mediated_result(one, file) for one in signed]))
+
+
+def _engaged(one: Mediated, file: File) -> Row:
+    about = {"kind": "offer", "model": "", "round": "", "since": moments.day_of(one.made), "source": one.offer}
+    return {"token": file.tokens[one.row], **about}
+
+
+def _mediated_contract(one: Mediated, file: File) -> Row:
+    return {
+        "id": one.contract,
+        "corporation": file.ground.parties[one.home.complex.corporation],
+        "dwelling": one.home.id,
+        "registration": one.row + 1,
+        "person": one.row + 1,
+        "offer": one.offer,
+        "kind": ContractKind.INDEFINITE,
+        "signed_at": one.signed,
+        "starts_on": moments.day_of(one.signed) + 7,
+    }
+
+
+def _mediated_result(one: Mediated, file: File) -> Row:
+    return {
+        "dwelling": one.home.id,
+        "corporation": file.ground.parties[one.home.complex.corporation],
+        "model": MEDIATION,
+        "ground": OfferGround.DIRECT_MEDIATION,
+        "reactions": 0,
+        "let_on": moments.day_of(one.signed),
+        "published_at": one.signed,
+    }
 
 
 def _of_candidate(course: Course, position: int, candidate: int, file: File) -> Row:
@@ -264,7 +318,7 @@ def contracts(kept: Kept, file: File) -> Iterator[Sheet]:
 def _contract(course: Course, lease: Lease, file: File) -> Row:
     row = int(course.entries.rows[lease.offer.placed.position])
     return {
-        "id": course.advert.id,
+        "id": lease.id,
         "corporation": file.ground.parties[course.advert.slug],
         "dwelling": course.advert.home.id,
         "registration": row + 1,

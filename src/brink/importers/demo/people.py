@@ -224,7 +224,7 @@ def _ties(
     choice = (random.random(n) * np.array([len(names) for names in landlords])[municipality]).astype(np.int64)
     first = np.array([names[0] for names in landlords])[municipality]
     last = np.array([names[-1] for names in landlords])[municipality]
-    urgent = random.random(n) < np.where(np.isin(household["kind"], (4, 5)), 0.035, 0.016)
+    urgent = random.random(n) < np.where(np.isin(household["kind"], (4, 5)), 0.055, 0.026)
     works = random.random(n) < 0.16
     lives_since = np.int64(crowd.start) - lived
     return {

@@ -111,9 +111,14 @@ def how_many(federation: Federation, adverts: int) -> dict[str, int]:
     }
 
 
-def todays_homes(federation: Federation) -> int:
-    """How many homes each corporation keeps for today's set, at most."""
-    return len(AT_EVERY_LANDLORD) + 1 + len(AT_ONE_LANDLORD) // len(federation.corporations)
+MEDIATED = 0.05
+"""The share of homes that are let outside any advert."""
+
+
+def homes_needed(federation: Federation, adverts: int) -> int:
+    """How many homes a corporation with so many ordinary adverts needs: for those, for today's set, and a few to mediate."""
+    todays = len(AT_EVERY_LANDLORD) + 1 + len(AT_ONE_LANDLORD) // len(federation.corporations)
+    return adverts + todays + 1 + round(adverts * MEDIATED)
 
 
 def _weights(federation: Federation) -> list[float]:
@@ -185,6 +190,10 @@ class Planner:
     def _held(self, random: np.random.Generator, landlord: int, held: Held) -> Advert:
         home = self.free[self.corporations[landlord]].pop()
         return self.advert(random, landlord, home, held)
+
+    def left_over(self) -> dict[str, list[Home]]:
+        """The homes that are in no advert, by corporation."""
+        return {slug: list(homes) for slug, homes in self.free.items()}
 
     def advert(self, random: np.random.Generator, landlord: int, home: Home, held: Held) -> Advert:
         """An advert for a home under a model and labels that the policy allows there."""

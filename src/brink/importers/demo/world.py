@@ -32,8 +32,9 @@ def invent(*, seed: int, today: int, size: Size, policies: PolicySet) -> World:
     """The federation on the first day of its year.  today: a day number."""
     rulebook, federation = Rulebook(policies), policies.federation
     wanted = schedule.how_many(federation, size.adverts)
-    spare = schedule.todays_homes(federation) + 2
-    stock = homes.build(seed, federation, {slug: count + spare for slug, count in wanted.items()})
+    stock = homes.build(
+        seed, federation, {slug: schedule.homes_needed(federation, count) for slug, count in wanted.items()}
+    )
     joint = moments.day_number(policies.frameworks[0].rules.in_force_from)
     crowd = people.Crowd(size.registered, size.lookers, today - 365 - schedule.RAMP, today, joint)
     file = filing.File(

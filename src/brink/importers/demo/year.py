@@ -11,6 +11,7 @@ from brink.importers.demo.course import Course
 from brink.importers.demo.facts import Asked
 from brink.importers.demo.judging import Drawn, Judge, Ruling
 from brink.importers.demo.market import NEVER, PLACED, TAKEN_BACK, Entries, Market, entries, moments_of_reacting
+from brink.importers.demo.mediation import Mediated, Mediator
 from brink.importers.demo.office import Office
 from brink.importers.demo.rulebook import Rulebook
 from brink.importers.demo.schedule import Advert, Held, Planner
@@ -30,9 +31,10 @@ class Interest:
 
 @dataclass(slots=True)
 class Kept:
-    """What the year leaves behind.  courses: of every advert that was ever published, and of the drafts."""
+    """What the year leaves behind.  courses: of every advert that was ever published, and of the drafts.  mediated: outside any advert."""
 
     courses: list[Course] = field(default_factory=list)
+    mediated: list[Mediated] = field(default_factory=list)
     reactions: int = 0
     candidates: int = 0
     rankings: int = 0
@@ -62,6 +64,14 @@ class Year:
         self.rulebook: Rulebook = judge.rulebook
         self.today = planner.today
         self.office = Office(seed=seed, rulebook=self.rulebook, market=market, today=self.today, republish=self._again)
+        self.mediator = Mediator(
+            seed=seed,
+            office=self.office,
+            market=market,
+            rulebook=self.rulebook,
+            homes=planner.left_over(),
+            priced=judge.facts.price,
+        )
         self.about = {"policy": self.rulebook.policies.digest, "law": self.rulebook.policies.law_digest}
         self.kept = Kept()
         self.draws: dict[int, Drawn] = {}
@@ -82,11 +92,14 @@ class Year:
         first = min(self.publishing)
         for day in range(first, self.today):
             self._publish(day, schedule.in_order(self.publishing.pop(day, [])))
+            if moments.is_working_day(day):
+                self.mediator.work(day)
             self.office.work_until(moments.at(day, schedule.CLOSING_HOUR))
             self._close(day, self.closing.pop(day, []))
             told(day - first + 1, self.today - first)
         self.office.work_until(self.office.until)
         self._stop()
+        self.kept.mediated = self.mediator.made
         return self.kept
 
     def _publish(self, day: int, adverts: Sequence[Advert]) -> None:

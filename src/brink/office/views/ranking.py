@@ -1,7 +1,5 @@
 """The ranking of an advert with its reasons, and from there: offering, or going on with a reason."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -18,43 +16,50 @@ from brink.office.forms import OfferForm, PassOverForm
 from brink.pages.actor import OfficerRequest
 from brink.pages.parts import Crumb
 from brink.records.context import reading
+from brink.records.queries import letting
 from brink.records.queries import ranking as rankings
 from brink.vocabulary.kinds import PassOverReason
 from brink.vocabulary.lifecycles import IllegalStep
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Whose turn it is for one home.  taken: the home is offered or let already."""
-
-    home: rankings.RankedHome
-    next: offering.Next | None
-    taken: bool
-    failures: tuple[str, ...]
-    findings: tuple[str, ...]
-
-
 @for_officers
 def ranking(request: OfficerRequest, advert: int) -> HttpResponse:
-    """The whole order of an advert: who is next for each home, the list, and who was refused and why."""
+    """The whole order of an advert: the homes, the list, and who was refused and why."""
     with reading(request.officer):
         sheet = found(
             rankings.ranking(corporation=request.officer.corporation, advert=advert, language=tables.spoken())
         )
-    turns = [_turn(request, sheet, home) for home in sheet.homes]
     context = {
         "sheet": sheet,
-        "turns": turns,
-        "form": OfferForm(),
+        "homes": [(home, candidates.is_taken(sheet, home)) for home in sheet.homes],
         "table": candidates.ranked(sheet),
         "refused": candidates.refused(sheet),
-        "crumbs": [
-            Crumb(_("Publicaties"), reverse("office:adverts")),
-            Crumb(sheet.number, reverse("office:advert", args=[advert])),
-            Crumb(_("Rangorde")),
-        ],
+        "crumbs": _trail(sheet.number, advert, _("Rangorde")),
     }
     return show(request, "ranking", context)
+
+
+@for_officers
+def turn(request: OfficerRequest, advert: int, dwelling: int) -> HttpResponse:
+    """Whose turn it is for a home, checked again on proven facts: offer, or go on with a reason."""
+    coming = offering.next_candidate(actor=request.officer, advert=advert, dwelling=dwelling, at=now())
+    with reading(request.officer):
+        card = found(letting.advert(corporation=request.officer.corporation, advert=advert))
+        here = coming and rankings.candidate(
+            corporation=request.officer.corporation, candidate=coming.candidate, language=tables.spoken()
+        )
+    english = get_language() == "en"
+    context = {
+        "advert": card,
+        "home": found(next((home for home in card.row.homes if home.dwelling == dwelling), None)),
+        "next": coming,
+        "failures": [one.en if english else one.nl for one in coming.failures] if coming else [],
+        "findings": [one.en if english else one.nl for one in coming.findings] if coming else [],
+        "values": candidates.values(here) if here else [],
+        "form": OfferForm(),
+        "crumbs": _trail(card.row.number, advert, _("Aan de beurt")),
+    }
+    return show(request, "turn", context)
 
 
 @for_officers
@@ -124,22 +129,9 @@ def pass_over(request: OfficerRequest, candidate: int, dwelling: int) -> HttpRes
             refusals.put(form, refusal)
         else:
             messages.success(request, _("U bent doorgegaan. De kandidaat krijgt bericht met de reden."))
-            return redirect("office:ranking", advert=card.advert)
+            return redirect("office:turn", advert=card.advert, dwelling=dwelling)
     context = {"card": card, "home": home, "form": form, "crumbs": _crumbs(card, _("Doorgaan naar de volgende"))}
     return show(request, "pass_over", context, wrong=bool(form.errors))
-
-
-def _turn(request: OfficerRequest, sheet: rankings.RankingSheet, home: rankings.RankedHome) -> Turn:
-    states = {outcome.state for row in sheet.rows for outcome in row.outcomes if outcome.dwelling == home.dwelling}
-    if states & {"made", "accepted", "let"}:
-        return Turn(home, None, True, (), ())
-    coming = offering.next_candidate(actor=request.officer, advert=sheet.advert, dwelling=home.dwelling, at=now())
-    if coming is None:
-        return Turn(home, None, False, (), ())
-    english = get_language() == "en"
-    failures = tuple(one.en if english else one.nl for one in coming.failures)
-    findings = tuple(one.en if english else one.nl for one in coming.findings)
-    return Turn(home, coming, False, failures, findings)
 
 
 def _candidate(request: OfficerRequest, candidate: int) -> dict[str, object]:
@@ -163,11 +155,13 @@ def _candidate(request: OfficerRequest, candidate: int) -> dict[str, object]:
 
 def _crumbs(card: rankings.CandidateCard, last: str = "") -> list[Crumb]:
     here = _("Kandidaat %(entry)s") % {"entry": card.entry}
-    trail = [
-        Crumb(_("Publicaties"), reverse("office:adverts")),
-        Crumb(card.number, reverse("office:advert", args=[card.advert])),
-        Crumb(_("Rangorde"), reverse("office:ranking", args=[card.advert])),
-    ]
+    trail = _trail(card.number, card.advert, "")[:-1]
+    trail.append(Crumb(_("Rangorde"), reverse("office:ranking", args=[card.advert])))
     if not last:
         return [*trail, Crumb(here)]
     return [*trail, Crumb(here, reverse("office:candidate", args=[card.candidate])), Crumb(last)]
+
+
+def _trail(number: str, advert: int, last: str) -> list[Crumb]:
+    adverts = Crumb(_("Publicaties"), reverse("office:adverts"))
+    return [adverts, Crumb(number, reverse("office:advert", args=[advert])), Crumb(last)]

@@ -16,10 +16,12 @@ _BRICKS = (
 )
 _ROOFS = (
     ("#4a4f57", "#3c4047"),
-    ("#9c4a35", "#803b2a"),
+    ("#a6523a", "#88402d"),
     ("#5b4b45", "#493c37"),
+    ("#b8694a", "#9a5438"),
     ("#3f4a4a", "#323c3c"),
-    ("#87513f", "#6e4132"),
+    ("#8e4a3a", "#743a2d"),
+    ("#6d6a63", "#5a5750"),
 )
 _DOORS = ("#1f5c4d", "#234c7c", "#8c2f39", "#c28a1e", "#3d5a2f", "#5a3a63", "#2f3b45", "#a4502f")
 _SKIES = (("#cfe3ef", "#eef5f4"), ("#d7e6e6", "#f6f1e4"), ("#c4dcec", "#f3ece0"), ("#dbe7ea", "#f9efe0"))
@@ -47,7 +49,7 @@ def palette(variant: int) -> Palette:
         variant=variant,
         brick=_BRICKS[variant * 5 % len(_BRICKS)],
         second=_BRICKS[(variant * 5 + 3) % len(_BRICKS)],
-        roof=_ROOFS[(variant * 2 + variant // 5) % len(_ROOFS)],
+        roof=_ROOFS[(variant * 3 + variant // 8) % len(_ROOFS)],
         door=_DOORS[(variant * 3 + 1) % len(_DOORS)],
         neighbour=_DOORS[(variant * 3 + 4) % len(_DOORS)],
         sky=_SKIES[(variant + variant // 4) % len(_SKIES)],

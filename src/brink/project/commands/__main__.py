@@ -5,10 +5,22 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from brink.project.commands import demo, glossary, load_demo, migrate, policy, serve, setup, stage, test, worker
+from brink.project.commands import (
+    demo,
+    glossary,
+    load_demo,
+    migrate,
+    policy,
+    screenshots,
+    serve,
+    setup,
+    stage,
+    test,
+    worker,
+)
 from brink.vocabulary.errors import BrinkError
 
-COMMANDS = (demo, test, serve, worker, migrate, load_demo, policy, setup, glossary)
+COMMANDS = (demo, test, serve, worker, migrate, load_demo, policy, setup, glossary, screenshots)
 ABOUT = "Brink: the joint allocation of social homes. Without anything installed but Python 3.11, `./brink demo` shows it and `./brink test` proves it."
 
 

@@ -1,6 +1,7 @@
 """`./brink demo`."""
 
 import argparse
+import socket
 import time
 
 from django.db import connections
@@ -30,23 +31,29 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the demo until asked to stop."""
     began = time.monotonic()
-    port = children.choose_port(options.port)
     assets.compile_texts()
-    if options.fresh:
-        stage.empty(options.data.resolve())
-    with stage.set_up(options.data, as_owner=True) as here:
-        assets.collect_static(stage.say)
-        stage.migrate(here)
-        fill(here, options)
-        connections.close_all()
-        address = f"http://127.0.0.1:{port}"
-        programs = {"web server": children.web_server(port), "worker": children.worker()}
-        with children.started(programs, here.environment(BRINK_LOCAL_ADDRESS=address)) as running:
-            stage.adopt_policies()  # a second's work, while the web server starts
+    with children.listen(options.port) as door:
+        if options.fresh:
+            stage.empty(options.data.resolve())
+        with stage.set_up(options.data, as_owner=True) as here:
+            assets.collect_static(stage.say)
+            stage.migrate(here)
+            fill(here, options)
             connections.close_all()
-            children.wait_for_site(address, running)
-            welcome(address, time.monotonic() - began)
-            return stage.until_stopped(running)
+            return show(here, door, began)
+
+
+def show(here: stage.Stage, door: socket.socket, began: float) -> int:
+    """Run site and worker until asked to stop."""
+    address = children.address_of(door)
+    programs = {"web server": children.web_server(door), "worker": children.worker()}
+    around = here.environment(BRINK_LOCAL_ADDRESS=address)
+    with children.started(programs, around) as running:
+        stage.adopt_policies(here.data)  # a second's work, while the web server starts
+        connections.close_all()
+        children.wait_for_site(address, running)
+        welcome(address, time.monotonic() - began)
+        return stage.until_stopped(running)
 
 
 def fill(here: stage.Stage, options: argparse.Namespace) -> None:

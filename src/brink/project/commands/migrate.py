@@ -22,5 +22,5 @@ def run(options: argparse.Namespace) -> int:
     with stage.set_up(options.data, as_owner=True) as here:
         stage.migrate(here)
         stage.say("The tables are up to date.")
-        stage.adopt_policies()
+        stage.adopt_policies(here.data)
     return 0

@@ -25,11 +25,11 @@ def run(options: argparse.Namespace) -> int:
     with stage.set_up(options.data) as here:
         stage.check_tables()
         assets.collect_static(stage.say)
-        port = children.choose_port(options.port)
-        address = f"http://127.0.0.1:{port}"
-        with children.started(
-            {"web server": children.web_server(port)}, here.environment(BRINK_LOCAL_ADDRESS=address)
-        ) as running:
-            children.wait_for_site(address, running)
-            stage.say(f"The site listens at {address} . Stop it with Ctrl-C.")
-            return stage.until_stopped(running)
+        with children.listen(options.port) as door:
+            address = children.address_of(door)
+            programs = {"web server": children.web_server(door)}
+            around = here.environment(BRINK_LOCAL_ADDRESS=address)
+            with children.started(programs, around) as running:
+                children.wait_for_site(address, running)
+                stage.say(f"The site listens at {address} . Stop it with Ctrl-C.")
+                return stage.until_stopped(running)

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import hashlib
 import os
 import secrets
 import shutil
@@ -122,7 +123,8 @@ def empty(data: Path) -> None:
     postgres.destroy(data / "postgres")
     for folder in ("mail", "uploads"):
         shutil.rmtree(data / folder, ignore_errors=True)
-    (data / "invented").unlink(missing_ok=True)
+    for note in ("invented", "adopted"):
+        (data / note).unlink(missing_ok=True)
 
 
 def until_stopped(running: Sequence[children.Child]) -> int:
@@ -140,14 +142,40 @@ def migrate(here: Stage) -> None:
         database.migrate(here.addresses, progress)
 
 
-def adopt_policies() -> None:
-    """Adopt the policy documents of this checkout; those in force already change nothing.  Raises PolicyError, naming file and line."""
+def adopt_policies(data: Path) -> None:
+    """Adopt the policy documents of this checkout; those in force already change nothing.  Raises PolicyError, naming file and line.
+
+    Reading and compiling them all takes a second, so the data folder remembers which files made the set in force.
+    """
     from django.utils import timezone
+
+    root, note = CHECKOUT / "policies", data / "adopted"
+    files = fingerprint(root)
+    if note.exists() and note.read_text().split() == [files, set_in_force()]:
+        return
 
     from brink.flow import policy
 
-    digest = policy.adopt(root=CHECKOUT / "policies", at=timezone.now())
+    digest = policy.adopt(root=root, at=timezone.now())
+    note.write_text(f"{files} {digest}\n")
     say(f"The policy set {digest[:12]} is in force.")
+
+
+def fingerprint(root: Path) -> str:
+    """One digest of the names and contents of all files below a folder."""
+    found = hashlib.sha256()
+    for file in sorted(root.rglob("*.yaml")):
+        found.update(f"{file.relative_to(root)} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return found.hexdigest()
+
+
+def set_in_force() -> str:
+    """The digest of the policy set that was adopted last, as the owner sees it; empty when there is none."""
+    from django.db import connections
+
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT digest FROM records_policyset ORDER BY adopted_at DESC LIMIT 1")
+        return str((cursor.fetchone() or ("",))[0])
 
 
 def check_tables() -> None:
@@ -166,25 +194,23 @@ class Progress:
     """Shows how far a long step is: a bar on a terminal, elsewhere a line now and then.  Call it with (step, done, total)."""
 
     def __init__(self) -> None:
-        self.step = ""
-        self.shown = 0.0
-        self.began = time.monotonic()
+        self.step, self.shown, self.finished = "", 0.0, False
 
     def __call__(self, step: str, done: int, total: int) -> None:
         """Tell that `done` of `total` of this step is done."""
-        now = time.monotonic()
-        fresh = step != self.step
-        if fresh:
+        now, screen = time.monotonic(), sys.stdout.isatty()
+        if step != self.step:
             self._close()
-            self.step, self.began = step, now
-        if not fresh and done < total and now - self.shown < (0.1 if sys.stdout.isatty() else 5):
+            self.step, self.shown, self.finished = step, 0.0, False
+        just_finished = done >= total and not self.finished
+        if not just_finished and now - self.shown < (0.1 if screen else 5.0):
             return
-        self.shown = now
-        share = done / total if total else 1.0
-        if sys.stdout.isatty():
+        self.shown, self.finished = now, done >= total
+        if screen:
+            share = min(done / total, 1.0) if total else 1.0
             sys.stdout.write(f"\r[{'#' * int(share * 30):<30}] {step} {done:,} / {total:,}\033[K")
             sys.stdout.flush()
-        elif fresh or done >= total:
+        else:
             say(f"  {step}: {done:,} of {total:,}")
 
     def _close(self) -> None:

@@ -12,8 +12,8 @@ from brink.vocabulary.lifecycles import REGISTRATION
 
 _TOLD = "SELECT " + ", ".join(["set_config(%s, %s, true)"] * 4)
 _ROLES = """
-SELECT party_id, kind, shown_name FROM records_role
-WHERE account_id = %s AND since <= %s AND (until IS NULL OR until > %s) ORDER BY since, id
+SELECT r.party_id, r.kind, r.shown_name, p.slug, p.name FROM records_role r JOIN records_party p ON p.id = r.party_id
+WHERE r.account_id = %s AND r.since <= %s AND (r.until IS NULL OR r.until > %s) ORDER BY r.since, r.id
 """
 _REGISTRATION = """
 SELECT r.id FROM records_participant p JOIN records_registration r ON r.id = p.registration_id
@@ -23,11 +23,13 @@ WHERE p.person_id = %s AND p.until IS NULL ORDER BY array_position(%s, r.state::
 
 @dataclass(frozen=True, slots=True)
 class RoleCard:
-    """What the holder of an account does for a party today."""
+    """What the holder of an account does for a party today.  party_slug, party_name: of that party."""
 
     party: int
     kind: RoleKind
     shown_name: str
+    party_slug: str
+    party_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def behind(*, account: int, person: int | None, on: date) -> Behind:
     with connection.cursor() as cursor:
         cursor.execute(f"{_TOLD};{_ROLES};{_REGISTRATION}", asked)
         cursor.nextset()
-        roles = tuple(RoleCard(party, RoleKind(kind), name) for party, kind, name in cursor.fetchall())
+        roles = tuple(RoleCard(party, RoleKind(kind), *names) for party, kind, *names in cursor.fetchall())
         cursor.nextset()
         row = cursor.fetchone()
     return Behind(roles, None if row is None else int(row[0]))

@@ -1,14 +1,17 @@
 """Homes on offer, as anybody may see them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.files.storage import default_storage
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, JSONObject
 
 from brink.policy.reckoning import RentPart as ReckonedPart
-from brink.records.models import Advert, AdvertDwelling, Dwelling, Photo, Reaction, RentPart, Standing
+from brink.records.models import Advert, AdvertDwelling, Area, Draw, Photo, PublicResult, Reaction, RentPart, Standing
 from brink.vocabulary.kinds import RentPartKind
 
 PAGE = 18
@@ -49,7 +52,10 @@ class PhotoCard:
 
 @dataclass(frozen=True, slots=True)
 class HomeRow:
-    """A home on offer in a list.  rent: basic rent, cents a month.  reactions: how many so far.  mine: whether the visitor reacted."""
+    """A home on offer in a list.
+
+    rent: basic rent, cents a month.  reactions: how many so far.  mine: whether the visitor reacted.  plan, policies: the digests it is allotted under.
+    """
 
     advert: int
     number: str
@@ -65,6 +71,9 @@ class HomeRow:
     corporation_name: str
     model: str
     labels: tuple[str, ...]
+    plan: str
+    policies: str
+    published_at: datetime
     closes_at: datetime
     reactions: int
     homes: int
@@ -75,17 +84,16 @@ class HomeRow:
 
 @dataclass(frozen=True, slots=True)
 class HomesPage:
-    """One page of homes, and how many there are in all."""
+    """One page of homes, and how many there are in all.  number: of the page, from 1."""
 
     rows: tuple[HomeRow, ...]
     total: int
     number: int
-    pages: int
 
 
 @dataclass(frozen=True, slots=True)
 class HomeDetail:
-    """One home of an advert.  parts: of the rent, for the policy to reckon with.  x, y and neighbours: for the drawn sketch."""
+    """One home of an advert.  parts: of the rent, for the policy to reckon with."""
 
     dwelling: int
     address: str
@@ -112,8 +120,21 @@ class HomeDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class NearbyCard:
+    """A village or neighbourhood in the municipality of a home.  x, y: where it stands on a drawn sketch (0-1000), not on a map."""
+
+    name: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
 class AdvertCard:
-    """An advert as anybody may see it, with its homes."""
+    """An advert as anybody may see it, with its homes.
+
+    reactions: how many live ones, or after the draw how many took part.  nearby: the places in the municipality of the first home.
+    result: of the letting, when there is one.
+    """
 
     id: int
     number: str
@@ -138,26 +159,28 @@ class AdvertCard:
     withdrawn_reason: str
     reactions: int
     homes: tuple[HomeDetail, ...]
+    nearby: tuple[NearbyCard, ...]
+    result: int | None
 
 
-def homes(*, wanted: Wanted, at: datetime, page: int = 1, registration: int | None = None) -> HomesPage:
-    """Homes that somebody can react to now.  registration: of the visitor, to mark the own reactions.  At most five queries."""
+def homes(*, wanted: Wanted, at: datetime, registration: int | None = None, page: int = 1) -> HomesPage:
+    """One page of the homes that somebody can react to now.  registration: of the visitor, to mark the own reactions.  Two queries."""
     found = _open(wanted, at)
     total = found.count()
-    pages = max(1, -(-total // PAGE))
-    number = min(max(1, page), pages)
-    order = SORTS.get(wanted.sort, SORTS["sluit"])
-    shown = list(found.order_by(*order)[(number - 1) * PAGE : number * PAGE])
-    ids = [advert.pk for advert in shown]
-    first, counts = _first_homes(ids)
-    photos = _photos(home.pk for home in first.values())
-    mine = set(_mine(ids, registration))
-    rows = [
-        _row(advert, first[advert.pk], counts[advert.pk], photos, mine=advert.pk in mine)
-        for advert in shown
-        if advert.pk in first
-    ]
-    return HomesPage(tuple(rows), total, number, pages)
+    number = min(max(1, page), max(1, -(-total // PAGE)))
+    shown = _listed(found, wanted, registration)[(number - 1) * PAGE : number * PAGE]
+    return HomesPage(tuple(_row(advert) for advert in shown), total, number)
+
+
+def all_homes(*, wanted: Wanted, at: datetime, registration: int | None = None) -> tuple[HomeRow, ...]:
+    """All of them.  One query."""
+    return tuple(_row(advert) for advert in _listed(_open(wanted, at), wanted, registration))
+
+
+def page_of(rows: Sequence[HomeRow], page: int) -> HomesPage:
+    """One page of homes that were read already."""
+    number = min(max(1, page), max(1, -(-len(rows) // PAGE)))
+    return HomesPage(tuple(rows[(number - 1) * PAGE : number * PAGE]), len(rows), number)
 
 
 def open_count(*, at: datetime) -> int:
@@ -166,65 +189,34 @@ def open_count(*, at: datetime) -> int:
 
 
 def advert(*, advert: int) -> AdvertCard | None:
-    """One advert that is or was public, or None.  Five queries."""
-    found = Advert.objects.filter(pk=advert).exclude(state="draft").select_related("corporation").first()
-    if found is None or found.published_at is None or found.closes_at is None:
-        return None
-    homes = list(
-        AdvertDwelling.objects.filter(advert=found)
-        .select_related("dwelling__core__parent", "dwelling__complex")
-        .order_by("position", "pk")
+    """One advert that is or was public, or None.  One query."""
+    core = AdvertDwelling.objects.filter(advert=OuterRef(OuterRef("pk"))).order_by("position", "pk")
+    nearby = Area.objects.filter(parent=Subquery(core.values("dwelling__core__parent")[:1])).order_by("name")
+    found = (
+        Advert.objects.filter(pk=advert, published_at__isnull=False, closes_at__isnull=False)
+        .exclude(state="draft")
+        .select_related("corporation")
+        .annotate(
+            counted=_counted(),
+            entered=Subquery(Draw.objects.filter(advert=OuterRef("pk")).values("entries")[:1]),
+            result=Subquery(PublicResult.objects.filter(advert=OuterRef("pk")).order_by("pk").values("pk")[:1]),
+            shown=ArraySubquery(_shown_homes()),
+            nearby=ArraySubquery(nearby.values(json=JSONObject(name="name", x="x", y="y"))),
+        )
+        .first()
     )
-    ids = [home.dwelling_id for home in homes]
-    parts: dict[int, list[ReckonedPart]] = {}
-    for part in RentPart.objects.filter(dwelling__in=ids).order_by("since"):
-        parts.setdefault(part.dwelling_id, []).append(ReckonedPart(part.kind, part.cents, part.since))
-    photos = _photos(ids)
-    return AdvertCard(
-        id=found.pk,
-        number=found.number,
-        state=found.state,
-        model=found.model,
-        labels=tuple(found.labels),
-        sequential=found.sequential,
-        corporation=found.corporation.slug,
-        corporation_name=found.corporation.name,
-        corporation_phone=found.corporation.phone,
-        corporation_mail=found.corporation.mail,
-        published_at=found.published_at,
-        closes_at=found.closes_at,
-        available_from=found.available_from,
-        viewing_at=found.viewing_at,
-        text_nl=found.text_nl,
-        text_en=found.text_en,
-        earlier=found.earlier_id,
-        seed_commitment=found.seed_commitment,
-        plan_digest=found.plan_id or "",
-        policy_digest=found.policy_set_id or "",
-        withdrawn_reason=found.withdrawn_reason,
-        reactions=Standing.objects.filter(advert=found).count(),
-        homes=tuple(_detail(home.dwelling, parts.get(home.dwelling_id, []), photos) for home in homes),
-    )
+    return _card(found) if found else None
 
 
 def _open(wanted: Wanted, at: datetime) -> QuerySet[Advert]:
-    """The adverts that are open and have a home that is wanted, with the rent of their first home."""
+    """The adverts that are open and whose first home is wanted."""
     homes = AdvertDwelling.objects.filter(advert=OuterRef("pk")).order_by("position", "pk")
     basic = RentPart.objects.filter(dwelling=OuterRef("homes__dwelling"), kind=RentPartKind.BASIC, since__lte=at.date())
-    counted = (
-        Standing.objects.filter(advert=OuterRef("pk"))
-        .order_by()
-        .values("advert")
-        .annotate(count=Count("pk"))
-        .values("count")
-    )
     found = (
         Advert.objects.filter(state="published", closes_at__gt=at)
         .filter(homes__pk=Subquery(homes.values("pk")[:1]))
         .filter(_matching(wanted))
         .annotate(rent=Subquery(basic.order_by("-since").values("cents")[:1]))
-        .annotate(reactions_now=Coalesce(Subquery(counted), 0))
-        .select_related("corporation")
     )
     return found.filter(rent__lte=wanted.rent_to) if wanted.rent_to else found
 
@@ -247,82 +239,121 @@ def _matching(wanted: Wanted) -> Q:
     return matching
 
 
-def _first_homes(adverts: Sequence[int]) -> tuple[dict[int, Dwelling], dict[int, int]]:
-    first: dict[int, Dwelling] = {}
-    counts: dict[int, int] = {}
-    rows = AdvertDwelling.objects.filter(advert__in=adverts).select_related("dwelling__core__parent")
-    for row in rows.order_by("position", "pk"):
-        first.setdefault(row.advert_id, row.dwelling)
-        counts[row.advert_id] = counts.get(row.advert_id, 0) + 1
-    return first, counts
+def _listed(found: QuerySet[Advert], wanted: Wanted, registration: int | None) -> QuerySet[Advert]:
+    """The same adverts with what a list shows of them, in the order that is wanted."""
+    mine = Reaction.objects.filter(advert=OuterRef("pk"), registration=registration, state="placed")
+    homes = AdvertDwelling.objects.filter(advert=OuterRef("pk"))
+    shown = found.select_related("corporation").annotate(
+        counted=_counted(),
+        mine=Exists(mine),
+        many=Subquery(homes.order_by().values("advert").annotate(count=Count("pk")).values("count")),
+        shown=ArraySubquery(_shown_homes(parts=False)[:1]),
+    )
+    return shown.order_by(*SORTS.get(wanted.sort, SORTS["sluit"]))
 
 
-def _mine(adverts: Sequence[int], registration: int | None) -> Iterable[int]:
-    if registration is None:
-        return ()
-    mine = Reaction.objects.filter(advert__in=adverts, registration=registration, state="placed")
-    return mine.values_list(F("advert_id"), flat=True)
+def _counted() -> Coalesce:
+    live = Standing.objects.filter(advert=OuterRef("pk")).order_by().values("advert")
+    return Coalesce(Subquery(live.annotate(count=Count("pk")).values("count")), 0)
 
 
-def _photos(dwellings: Iterable[int]) -> dict[int, tuple[PhotoCard, ...]]:
-    found: dict[int, list[PhotoCard]] = {}
-    for photo in Photo.objects.filter(dwelling__in=list(dwellings)).order_by("position"):
-        found.setdefault(photo.dwelling_id, []).append(PhotoCard(photo.file.url, photo.alt_nl, photo.alt_en))
-    return {dwelling: tuple(photos) for dwelling, photos in found.items()}
+def _shown_homes(*, parts: bool = True) -> QuerySet[AdvertDwelling, Any]:
+    """The homes of an advert, first one first, each as one JSON object with its photos and, when asked, the parts of its rent."""
+    photos = Photo.objects.filter(dwelling=OuterRef("dwelling")).order_by("position", "pk")
+    rent = RentPart.objects.filter(dwelling=OuterRef("dwelling")).order_by("since", "pk")
+    beside: dict[str, Any] = {
+        "photos": ArraySubquery(photos.values(json=JSONObject(file="file", nl="alt_nl", en="alt_en")))
+    }
+    if parts:
+        beside["parts"] = ArraySubquery(rent.values(json=JSONObject(kind="kind", cents="cents", since="since")))
+    homes = AdvertDwelling.objects.filter(advert=OuterRef("pk")).order_by("position", "pk")
+    return homes.values(json=JSONObject(**_OF_HOME, **beside))
 
 
-def _row(
-    advert: Advert, home: Dwelling, homes: int, photos: Mapping[int, tuple[PhotoCard, ...]], *, mine: bool
-) -> HomeRow:
-    if advert.closes_at is None:
-        raise ValueError(f"advert {advert.number} is published without a closing time")
+_OF_HOME: Mapping[str, Any] = {
+    "dwelling": "dwelling_id",
+    "address": Concat("dwelling__street", Value(" "), "dwelling__house_number"),
+    "core": "dwelling__core__name",
+    "core_slug": "dwelling__core__slug",
+    "municipality": Coalesce("dwelling__core__parent__name", Value("")),
+    "municipality_slug": Coalesce("dwelling__core__parent__slug", Value("")),
+    "complex_name": Coalesce("dwelling__complex__name", Value("")),
+    **{
+        name: F(f"dwelling__{name}")
+        for name in (
+            "postcode kind rooms bedrooms surface floor has_lift step_free built energy_label features about_nl about_en"
+        ).split()
+    },
+}
+
+
+def _photos(told: Mapping[str, Any]) -> tuple[PhotoCard, ...]:
+    return tuple(PhotoCard(default_storage.url(one["file"]), one["nl"], one["en"]) for one in told["photos"])
+
+
+def _row(advert: Any) -> HomeRow:
+    (home,) = advert.shown
     return HomeRow(
         advert=advert.pk,
         number=advert.number,
-        address=f"{home.street} {home.house_number}",
-        core=home.core.name,
-        municipality=home.core.parent.name if home.core.parent else "",
-        kind=home.kind,
-        bedrooms=home.bedrooms,
-        surface=home.surface,
-        rent=getattr(advert, "rent", 0) or 0,
-        energy_label=home.energy_label,
+        address=home["address"],
+        core=home["core"],
+        municipality=home["municipality"],
+        kind=home["kind"],
+        bedrooms=home["bedrooms"],
+        surface=home["surface"],
+        rent=advert.rent or 0,
+        energy_label=home["energy_label"],
         corporation=advert.corporation.slug,
         corporation_name=advert.corporation.name,
         model=advert.model,
         labels=tuple(advert.labels),
+        plan=advert.plan_id,
+        policies=advert.policy_set_id,
+        published_at=advert.published_at,
         closes_at=advert.closes_at,
-        reactions=getattr(advert, "reactions_now", 0),
-        homes=homes,
-        dwelling=home.pk,
-        photo=next(iter(photos.get(home.pk, ())), None),
-        mine=mine,
+        reactions=advert.counted,
+        homes=advert.many,
+        dwelling=home["dwelling"],
+        photo=next(iter(_photos(home)), None),
+        mine=advert.mine,
     )
 
 
-def _detail(home: Dwelling, parts: Sequence[ReckonedPart], photos: Mapping[int, tuple[PhotoCard, ...]]) -> HomeDetail:
-    above = home.core.parent
-    return HomeDetail(
-        dwelling=home.pk,
-        address=f"{home.street} {home.house_number}",
-        postcode=home.postcode,
-        core=home.core.name,
-        core_slug=home.core.slug,
-        municipality=above.name if above else "",
-        municipality_slug=above.slug if above else "",
-        kind=home.kind,
-        rooms=home.rooms,
-        bedrooms=home.bedrooms,
-        surface=home.surface,
-        floor=home.floor,
-        has_lift=home.has_lift,
-        step_free=home.step_free,
-        built=home.built,
-        energy_label=home.energy_label,
-        features=tuple(home.features),
-        about_nl=home.about_nl,
-        about_en=home.about_en,
-        complex_name=home.complex.name if home.complex else "",
-        parts=tuple(parts),
-        photos=photos.get(home.pk, ()),
+def _card(found: Any) -> AdvertCard:
+    return AdvertCard(
+        id=found.pk,
+        number=found.number,
+        state=found.state,
+        model=found.model,
+        labels=tuple(found.labels),
+        sequential=found.sequential,
+        corporation=found.corporation.slug,
+        corporation_name=found.corporation.name,
+        corporation_phone=found.corporation.phone,
+        corporation_mail=found.corporation.mail,
+        published_at=found.published_at,
+        closes_at=found.closes_at,
+        available_from=found.available_from,
+        viewing_at=found.viewing_at,
+        text_nl=found.text_nl,
+        text_en=found.text_en,
+        earlier=found.earlier_id,
+        seed_commitment=found.seed_commitment,
+        plan_digest=found.plan_id or "",
+        policy_digest=found.policy_set_id or "",
+        withdrawn_reason=found.withdrawn_reason,
+        reactions=found.counted if found.entered is None else found.entered,
+        homes=tuple(_detail(told) for told in found.shown),
+        nearby=tuple(NearbyCard(**told) for told in found.nearby),
+        result=found.result,
     )
+
+
+def _detail(told: dict[str, Any]) -> HomeDetail:
+    parts = tuple(
+        ReckonedPart(one["kind"], one["cents"], date.fromisoformat(one["since"])) for one in told.pop("parts")
+    )
+    photos, features = _photos(told), tuple(told.pop("features"))
+    del told["photos"]
+    return HomeDetail(parts=parts, photos=photos, features=features, **told)

@@ -30,11 +30,5 @@ def corporations() -> tuple[PartyCard, ...]:
     return tuple(_card(party) for party in found)
 
 
-def party(*, party: int) -> PartyCard | None:
-    """One organisation, or None when there is none with this id."""
-    found = Party.objects.filter(pk=party).first()
-    return None if found is None else _card(found)
-
-
 def _card(party: Party) -> PartyCard:
     return PartyCard(party.pk, party.slug, party.name, party.phone, party.mail, party.about_nl, party.about_en)

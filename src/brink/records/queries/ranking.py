@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
+from django.db.models import UUIDField, Value
+
 from brink.engine import explain
 from brink.engine.decision import Decision
 from brink.engine.explain import Place, Reason
@@ -29,12 +31,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class RankedRow:
-    """One candidate in the order.  No name: that is in the file.  tier: empty where the plan has none; deciding: what the order looked at, in words."""
+    """One candidate in the order.  No name: that is in the file.
+
+    tier: empty where the plan has none.  measure, deciding: what the order looked at first, and how much, in words.
+    """
 
     candidate: int
     entry: str
     place: int
     tier: str
+    measure: str
     deciding: str
     outcomes: tuple[Outcome, ...]
 
@@ -58,7 +64,7 @@ class RankedHome:
 
 @dataclass(frozen=True, slots=True)
 class RankingSheet:
-    """The ranking of an advert.  measure: what the order looks at, as a column's name.  erased: how many rows cannot be explained any more."""
+    """The ranking of an advert.  erased: how many rows cannot be explained any more."""
 
     advert: int
     number: str
@@ -66,7 +72,6 @@ class RankingSheet:
     ranked_at: datetime
     digest: str
     homes: tuple[RankedHome, ...]
-    measure: str
     rows: tuple[RankedRow, ...]
     refused: tuple[RefusedRow, ...]
     erased: int
@@ -112,6 +117,7 @@ def ranking(*, corporation: int, advert: int, language: Language) -> RankingShee
                 entry=entry[candidate.pk],
                 place=candidate.place,
                 tier=place.title if place else "",
+                measure=place.values[0].title if place and place.values else "",
                 deciding=place.values[0].said if place and place.values else "",
                 outcomes=outcomes.get(candidate.pk, ()),
             )
@@ -123,7 +129,6 @@ def ranking(*, corporation: int, advert: int, language: Language) -> RankingShee
         ranked_at=found.ranked_at,
         digest=found.digest,
         homes=homes,
-        measure=_measure(decision, language),
         rows=tuple(ranked),
         refused=tuple(refused),
         erased=len(candidates) - len(rows),
@@ -183,14 +188,7 @@ def plan(digest: str) -> Plan:
 
 
 def _names() -> Iterable[tuple[str, str]]:
-    yield from Area.objects.values_list("slug", "name")
-    yield from Party.objects.values_list("slug", "name")
-
-
-def _measure(decision: Decision, language: Language) -> str:
-    rows = decision.order()
-    values = explain.place(decision, rows[0], language).values if rows else ()
-    return values[0].title if values else ""
+    return Area.objects.values_list("slug", "name").union(Party.objects.values_list("slug", "name"))
 
 
 def _homes(advert: int) -> tuple[RankedHome, ...]:
@@ -199,15 +197,17 @@ def _homes(advert: int) -> tuple[RankedHome, ...]:
 
 
 def _outcomes(candidates: Iterable[Candidate]) -> Mapping[int, tuple[Outcome, ...]]:
+    """What became of each candidate, in the order in which it happened.  One query."""
     ids = [candidate.pk for candidate in candidates]
+    offers = Offer.objects.filter(candidate__in=ids).values_list(
+        "candidate", "dwelling", "state", "pk", "decline_reason", "made_at"
+    )
+    passed = (
+        PassedOver.objects.filter(candidate__in=ids)
+        .annotate(state=Value("passed_over"), offer=Value(None, UUIDField()))
+        .values_list("candidate", "dwelling", "state", "offer", "reason", "at")
+    )
     found: dict[int, list[Outcome]] = {}
-    for offer in Offer.objects.filter(candidate__in=ids).order_by("made_at"):
-        if offer.candidate_id is not None:
-            found.setdefault(offer.candidate_id, []).append(
-                Outcome(offer.dwelling_id, offer.state, offer.pk, offer.decline_reason)
-            )
-    for passed in PassedOver.objects.filter(candidate__in=ids).order_by("at"):
-        found.setdefault(passed.candidate_id, []).append(
-            Outcome(passed.dwelling_id, "passed_over", None, passed.reason)
-        )
+    for candidate, dwelling, state, offer, reason, _at in sorted(offers.union(passed), key=lambda row: row[5]):
+        found.setdefault(candidate, []).append(Outcome(dwelling, state, offer, reason))
     return {candidate: tuple(outcomes) for candidate, outcomes in found.items()}

@@ -123,7 +123,7 @@ SELECT pg_temp.protect(
 ) FROM unnest(ARRAY['urgency', 'block']) AS room;
 -- A debt is between somebody and one landlord: other landlords do not see it.
 SELECT pg_temp.protect(
-    'debt', '[clock, auditor] OR ([person])',
+    'debt', '[clock, auditor] OR (([seeker] OR [it].landlord_id = (SELECT records_party())) AND [person])',
     '[clock] OR ([it].landlord_id = (SELECT records_party()) AND [person])',
     '[clock] OR ([it].landlord_id = (SELECT records_party()) AND [person])', '[clock]'
 );
@@ -206,7 +206,7 @@ SELECT pg_temp.protect('publicresult', '[everyone]', '[clock] OR [corporation]',
 SELECT pg_temp.protect(
     'letter', '[clock, auditor] OR [corporation] OR [own registration] OR ([seeker] AND [my account])',
     '[clock] OR [corporation] OR [own registration] OR ([seeker] AND [my account])'
-    ' OR ([login] AND [it].registration_id IS NULL AND [it].corporation_id IS NULL AND [it].advert_id IS NULL'
+    ' OR ([login] '
     ' AND [it].account_id IS NOT DISTINCT FROM (SELECT records_account()))',
     '[clock]'
 );

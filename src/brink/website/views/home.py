@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from brink.flow import conditions, reaction
+from brink.flow import conditions, fitting, reaction
 from brink.flow import policy as policies
+from brink.flow.act import dutch_day
 from brink.pages.actor import ActorRequest
 from brink.pages.parts import Crumb
-from brink.policy import reckoning
+from brink.policy import plans
 from brink.records.context import reading
 from brink.records.queries import advert as adverts
 from brink.records.queries import party as parties
@@ -29,7 +30,7 @@ def front(request: ActorRequest) -> HttpResponse:
     """The front page: what Brink is, where to begin, and the homes that close first."""
     at = timezone.now()
     with reading(request.actor):
-        shown = adverts.homes(wanted=adverts.Wanted(), at=at)
+        shown = adverts.homes(wanted=adverts.Wanted(), at=at, registration=_registration(request))
         corporations = parties.corporations()
         areas = places.municipalities()
     context = {
@@ -44,14 +45,16 @@ def front(request: ActorRequest) -> HttpResponse:
 def homes(request: ActorRequest) -> HttpResponse:
     """The homes that somebody can react to now, by what is looked for."""
     at = timezone.now()
-    asked = request.GET.get("page", "1")
-    registration = request.actor.registration if isinstance(request.actor, Seeker) else None
+    seeker = request.actor if isinstance(request.actor, Seeker) and request.actor.registration else None
     with reading(request.actor):
-        form = SearchForm(request.GET, places=places.municipalities(), corporations=parties.corporations())
-        form.is_valid()
-        shown = adverts.homes(
-            wanted=form.wanted(), at=at, page=int(asked) if asked.isdecimal() else 1, registration=registration
+        form = SearchForm(
+            request.GET,
+            places=places.municipalities(),
+            corporations=parties.corporations(),
+            registered=seeker is not None,
         )
+        form.is_valid()
+        shown = _shown(request, form, at, seeker)
     context = {
         "cards": [sheets.home_card(row, at) for row in shown.rows],
         "total": shown.total,
@@ -72,13 +75,18 @@ def home_page(request: ActorRequest, advert: int, *, refused: tuple[str, ...] = 
     at = timezone.now()
     with reading(request.actor):
         card = adverts.advert(advert=advert)
-        areas = places.municipalities()
-        rules_of_rent = _reckoning(card, at) if card else None
-    if card is None or not card.homes:
-        raise Http404("there is no such home on offer")
-    rules = conditions.rules(actor=request.actor, advert=advert, at=at)
-    preview = _preview(request, card, at)
+        if card is None or not card.homes:
+            raise Http404("there is no such home on offer")
+        preview = _preview(request, card, at)
+        rules = preview.rules if preview else conditions.rules(actor=request.actor, advert=advert, at=at)
+        reckoned = (
+            policies.reckoning_rules(card.policy_digest, published_at=card.published_at, closes_at=card.closes_at)
+            if card.policy_digest
+            else None
+        )
+        house = _house(card)
     first = card.homes[0]
+    on = dutch_day(card.closes_at)
     context = {
         "advert": card,
         "home": first,
@@ -88,36 +96,66 @@ def home_page(request: ActorRequest, advert: int, *, refused: tuple[str, ...] = 
         "badges": sheets.badges(card),
         "at": at,
         "open": card.state == "published" and at < card.closes_at,
-        "rent": sheets.total_rent(first, at.date()),
-        "rent_lines": sheets.rent_lines(first, at.date(), rules_of_rent),
+        "rent": sheets.total_rent(first, on),
+        "rent_lines": sheets.rent_lines(first, on, reckoned),
         "facts": sheets.home_facts(first),
         "about": sheets.about(first, card),
+        "photos": [sheets.photo(one) for one in first.photos],
         "conditions": sheets.conditions(rules) if rules else [],
-        "tiers": sheets.tiers(rules, preview) if rules else [],
+        "incomes": sheets.incomes(rules) if rules else [],
+        "order": sheets.order(rules) if rules else [],
+        "meanings": house.meanings,
+        "tiers": sheets.tiers(preview),
         "rules": rules,
         "how": sheets.how(card.model),
-        "events": sheets.course(card, at),
-        "sketch": sheets.sketch(first, areas),
+        "events": sheets.course(card, at, house.answer_days),
+        "sketch": sheets.sketch(card),
         "preview": preview,
         "reasons": sheets.reasons(preview) if preview else [],
         "refused": refused,
         "needs_registration": isinstance(request.actor, Seeker) and request.actor.registration is None,
+        "visits": not isinstance(request.actor, Seeker),
     }
     return render(request, "website/public/home.html", context, status=status)
 
 
-def _reckoning(card: adverts.AdvertCard, at: datetime) -> reckoning.Rules | None:
-    if not card.policy_digest:
-        return None
-    return reckoning.rules(policies.adopted(card.policy_digest), on=at.date())
+def _shown(request: ActorRequest, form: SearchForm, at: datetime, seeker: Seeker | None) -> adverts.HomesPage:
+    asked = request.GET.get("page", "1")
+    page = int(asked) if asked.isdecimal() else 1
+    registration = seeker.registration if seeker else None
+    if seeker is None or not form.only_fitting:
+        return adverts.homes(wanted=form.wanted(), at=at, registration=registration, page=page)
+    rows = adverts.all_homes(wanted=form.wanted(), at=at, registration=registration)
+    on_offer = [
+        fitting.OnOffer(row.advert, row.plan, row.policies, row.published_at, row.closes_at) for row in rows
+    ]
+    fit = fitting.fitting(actor=seeker, adverts=on_offer, at=at)
+    return adverts.page_of([row for row in rows if row.advert in fit], page)
+
+
+def _registration(request: ActorRequest) -> int | None:
+    return request.actor.registration if isinstance(request.actor, Seeker) else None
 
 
 def _preview(request: ActorRequest, card: adverts.AdvertCard, at: datetime) -> reaction.Preview | None:
     """Where the visitor would stand; None for who has no registration, and when the advert is not open."""
     actor = request.actor
-    if not isinstance(actor, Seeker) or actor.registration is None or card.state != "published":
+    if not isinstance(actor, Seeker) or actor.registration is None or card.state in ("let", "withdrawn"):
         return None
     try:
         return reaction.preview(actor=actor, advert=card.id, at=at)
     except (reaction.NotRegistered, reaction.AdvertClosed):
         return None
+
+
+def _house(card: adverts.AdvertCard) -> sheets.HouseRules:
+    """What the policy says about this advert in its own words: what its labels mean, and how long somebody may think about an offer."""
+    if not card.policy_digest:
+        return sheets.HouseRules((), None)
+    policy = policies.adopted(card.policy_digest)
+    on = policy.reference_date(published=dutch_day(card.published_at), closes=dutch_day(card.closes_at))
+    area = card.homes[0].core_slug
+    labels = plans.labels(policy, landlord=card.corporation, on=on, area=area)
+    offers = plans.offer_rules(policy, landlord=card.corporation, model=card.model, on=on, area=area)
+    meanings = tuple(sheets.say(label.meaning) for label in labels if label.name in card.labels)
+    return sheets.HouseRules(meanings, offers.answer_working_days)
