@@ -18,9 +18,11 @@ from importers.federation import DAY, NOW, TODAY
 BEGINS = moments.aware(moments.midnight(DAY))
 
 
-@pytest.fixture(autouse=True)
-def _as_the_owner_sees_it(register, settings):
-    """These tests look at rows, past row security."""
+@pytest.fixture(autouse=True, scope="module")
+def _looked_at(shelf, register_template):
+    """One register for all tests here: they look at its rows, past row security, and change nothing."""
+    with shelf.copy(register_template):
+        yield
 
 
 def rows(model):

@@ -77,11 +77,11 @@ class Site:
         return [int(line) for line in iter(lambda: self.lines.get(timeout=60), "")]
 
 
-def cut(data: Path, site: Site) -> None:
-    """Kill -9 all at once: the database with everything that belongs to it, and the site."""
+def cut(data: Path, *others: int) -> None:
+    """Kill -9 all at once: the database with everything that belongs to it, and other processes, by their numbers."""
     postmaster = int((data / "postmaster.pid").read_text().split()[0])
     family = [postmaster, *_children(postmaster)]
-    for process in [*family, site.process.pid]:
+    for process in [*family, *others]:
         with contextlib.suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
 

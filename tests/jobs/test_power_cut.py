@@ -11,12 +11,14 @@ from pathlib import Path
 
 from django.db import connections
 
-from brink.flow import advert, ranking
+from brink.flow import account, advert, ranking
 from brink.project import database, postgres
 from brink.records import models as records
+from brink.vocabulary.actors import LoggingIn
 from databases import Shelf
 from flow import world
 from jobs.power import Site, cut
+from jobs.workers import Worker, until
 
 ROUNDS = int(os.environ.get("BRINK_POWER_CUTS", "3"))
 CHECKS = {
@@ -48,12 +50,40 @@ def test_every_acknowledged_reaction_survives_a_power_cut(tmp_path: Path, django
                 site = Site(shelf.addresses("brink_flow"), asked, world.START.isoformat())
                 acknowledged.update(site.acknowledged(at_least=4 + number % 8))
                 time.sleep(chance.random() * 0.3)
-                cut(data, site)
+                cut(data, site.process.pid)
                 acknowledged.update(site.rest())
                 assert site.process.returncode == -9, "it was killed at work, not done"
         with postgres.running(data) as server, prepared(server, tmp_path).connected("brink_flow"):
             verify(acknowledged)
             everybody_is_ranked(adverts, acknowledged)
+
+
+def test_the_worker_waits_for_a_database_that_is_down_and_goes_on(tmp_path: Path, django_db_blocker) -> None:
+    data, mails = tmp_path / "postgres", tmp_path / "worker" / "mail"
+    with django_db_blocker.unblock():
+        with postgres.running(data) as server:
+            worker = Worker(prepared(server, tmp_path).addresses("brink_flow"), tmp_path / "worker")
+            try:
+                write("first@post.example", server, tmp_path)
+                until(lambda: mails.exists() and len(list(mails.glob("*.eml"))) == 1, what="the first mail")
+                cut(data)
+                until(lambda: "begins again" in worker.log.read_text(), what="the worker to notice")
+            except BaseException:
+                worker.kill()
+                raise
+        with postgres.running(data) as server:
+            try:
+                write("second@post.example", server, tmp_path)
+                until(lambda: len(list(mails.glob("*.eml"))) == 2, what="the second mail")
+                assert worker.stop() == 0, worker.log.read_text()
+            finally:
+                worker.kill()
+
+
+def write(to: str, server: postgres.Server, folder: Path) -> None:
+    mail = account.Mail(kind="account_confirm", to=to, subject="Bevestig", body="Klik.\n")
+    with prepared(server, folder).connected("brink_flow"):
+        account.write_mail(actor=LoggingIn(), mail=mail, at=world.START)
 
 
 def prepared(server: postgres.Server, folder: Path) -> Shelf:

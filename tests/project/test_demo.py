@@ -70,7 +70,7 @@ def test_it_shows_homes_and_stops_and_starts_again_quickly(data):
         stop(running, signal.SIGINT, data)
     with demo(data, "--size", "drenthe") as (running, port, said):
         assert "so --size is not looked at" in "".join(said)
-        assert seconds(said) < 10, "5 on a quiet machine"
+        assert seconds(said) < 15, "two on a quiet machine; others may be busy"
         assert status(port, "/") == 200
         stop(running, signal.SIGTERM, data)
 

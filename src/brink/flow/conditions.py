@@ -9,6 +9,7 @@ from brink.engine import explain
 from brink.engine.decide import decide
 from brink.engine.decision import Decision
 from brink.engine.explain import Reason
+from brink.engine.keys import Metric
 from brink.engine.pairs import Pairs, Record
 from brink.engine.plan import Plan
 from brink.engine.wording import NOT_KNOWN, Language
@@ -140,16 +141,22 @@ def imagine(row: records.Advert, at: datetime) -> Imagined:
 def told(plan: Plan, imagined: Imagined, pairs: Pairs) -> Rules:
     """What the judgement of the imagined households says.  pairs: theirs, in the order of `imagined.records()`."""
     decision = decide(plan, pairs, "rank")
-    here_nl, here_en = explain.place(decision, 0, "nl"), explain.place(decision, 0, "en")
     of_income = _of_income(decision, imagined)
     return Rules(
         conditions=tuple(_conditions(decision, of_income)),
         incomes=tuple(_right_incomes(decision, imagined, of_income)) if of_income else (),
         tiers=tuple(Sentence(tier.nl, tier.en) for tier in plan.tiers),
-        metrics=tuple(Sentence(nl.title, en.title) for nl, en in zip(here_nl.values, here_en.values, strict=True)),
+        metrics=tuple(metrics_of(plan)),
         draws=plan.draws,
         lottery=plan.lottery,
     )
+
+
+def metrics_of(plan: Plan) -> Iterator[Sentence]:
+    """What the order of a plan looks at inside a priority group, part by part."""
+    for key in plan.order:
+        if isinstance(key, Metric):
+            yield from (Sentence(share.title.nl, share.title.en) for share in key.shares)
 
 
 def _incomes(plan: Plan, asked: int | None) -> tuple[int, ...]:

@@ -78,9 +78,11 @@ class Household:
             records.Income.objects.create(
                 person=person, year=self.running.on.year, kind="estimate", cents=told.income_cents, **stated
             )
-        municipality, core = places(at_home.address)
-        lives = {**stated, "valid_from": at_home.address.since}
-        records.Residence.objects.create(person=person, municipality=municipality, core=core, **lives)
+        lives = stated
+        if at_home.address is not None:
+            municipality, core = places(at_home.address)
+            lives = {**stated, "valid_from": at_home.address.since}
+            records.Residence.objects.create(person=person, municipality=municipality, core=core, **lives)
         if at_home.tenant_of:
             records.Tenancy.objects.create(person=person, landlord=landlord(at_home.tenant_of), **lives)
 

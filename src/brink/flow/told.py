@@ -36,11 +36,12 @@ class Child:
 class NewRegistration:
     """What is told at registering.
 
-    language: nl or en, for letters.  tenant_of: slug of the corporation whose home becomes vacant when they move, or None.
+    address: None for who lives outside the municipalities of the register.  language: nl or en, for letters.
+    tenant_of: slug of the corporation whose home becomes vacant when they move, or None.
     """
 
     applicant: Applicant
-    address: Address
+    address: Address | None
     partner: Applicant | None = None
     children: tuple[Child, ...] = field(default=())
     language: str = "nl"

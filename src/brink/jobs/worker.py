@@ -4,18 +4,19 @@ import asyncio
 import contextlib
 import logging
 import signal
-from typing import cast
 
 import psycopg
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from procrastinate.contrib.django import app
-from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ConnectorException
+from procrastinate.psycopg_connector import PsycopgConnector
 
 SIDE_BY_SIDE = 4
 NOTICE_DEATH = "5s"
 PAUSE = 2.0
+PATIENCE = 5.0
 FINISHING = 30.0
 log = logging.getLogger(__name__)
 
@@ -46,9 +47,9 @@ async def _keep_working() -> None:
 
 async def _work(asked_to_stop: asyncio.Event) -> None:
     """Work until asked to stop, or until the connection is lost."""
-    connector = cast("DjangoConnector", app.connector)
+    connector = PsycopgConnector(kwargs=connector_params("default"), timeout=PATIENCE)
     # Replaced in the app itself: the tasks, and the cron that queues them, must not use a connection of Django that nobody tends.
-    with app.replace_connector(connector.get_worker_connector()):
+    with app.replace_connector(connector):
         async with app.open_async():
             working = asyncio.create_task(
                 app.run_worker_async(

@@ -71,7 +71,8 @@ def values(card: CandidateCard) -> list[Fact]:
         shown.append(Fact(value.title.capitalize(), value.said, hint=parts))
     above = card.place.above
     if above is not None:
-        compared = f"{above.title}: {above.mine} – {above.theirs}" if above.title and above.theirs else ""
+        comparable = above.by in ("tier", "value") and above.title and above.theirs
+        compared = f"{above.title}: {above.mine} – {above.theirs}" if comparable else ""
         shown.append(Fact(_("Verschil met de plaats erboven"), above.sentence, hint=compared))
     return shown
 

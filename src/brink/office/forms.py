@@ -187,7 +187,7 @@ class MediateForm(forms.Form):
 
     registration = forms.CharField(label=_("Inschrijfnummer"), max_length=12)
     ground = forms.CharField(
-        label=_("Waarom krijgt deze persoon de woning zonder advertentie?"),
+        label=_("Waarom krijgt deze persoon de woning zonder publicatie?"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Deze reden staat in de verantwoording."),

@@ -53,7 +53,7 @@ RENT_PARTS: dict[str, Any] = {
 
 DWELLING_STATES: dict[str, Any] = {
     "vacant": _("Leeg, nog niet aangeboden"),
-    "advertised": _("In een advertentie"),
+    "advertised": _("In een publicatie"),
     "rented": _("Verhuurd"),
 }
 

@@ -150,13 +150,15 @@ def incomes(rules: Rules) -> list[Fact]:
 
 
 def order(rules: Rules) -> list[str]:
-    """The groups that go first, and what decides inside each; empty where chance alone does."""
-    if rules.lottery:
-        return []
-    language = spoken()
-    groups = [_first_large(tier.in_language(language)) for tier in rules.tiers[:-1]]
-    decides = ", ".join(metric.in_language(language) for metric in rules.metrics)
-    return [*groups, _("Iedereen die meedoet: %(decides)s") % {"decides": decides}] if groups else []
+    """The groups that go first, and after them everybody; empty where there are none."""
+    groups = [_first_large(tier.in_language(spoken())) for tier in rules.tiers[:-1]]
+    return [*groups, _("Iedereen die meedoet")] if groups else []
+
+
+def decides(rules: Rules) -> str:
+    """What the order looks at inside a group, in one line; empty where only chance decides."""
+    parts = [metric.in_language(spoken()) for metric in rules.metrics]
+    return "; ".join([parts[0].lower(), *parts[1:]]) if parts else ""
 
 
 def tiers(preview: Preview | None) -> list[GroupCount]:
@@ -189,7 +191,11 @@ def course(card: AdvertCard, at: datetime, answer_days: int | None) -> list[Even
         return [*events, Event(_("Ingetrokken"), text=card.withdrawn_reason, state="bad")]
     lottery, passed = card.model == "lottery", STATES.index(card.state)
     ranked = _("De loting") if lottery else _("De rangorde")
-    reads = _("Het lot bepaalt de volgorde.") if lottery else _("Iedereen die reageerde, leest de eigen plaats en de reden.")
+    reads = (
+        _("Het lot bepaalt de volgorde.")
+        if lottery
+        else _("Iedereen die reageerde, leest de eigen plaats en de reden.")
+    )
     offers = _("Wie vooraan staat, krijgt de woning het eerst aangeboden.")
     if answer_days:
         days = words.in_words(answer_days, spoken())
@@ -254,7 +260,9 @@ def _incomes(spans: Sequence[Span]) -> str:
 
 
 def _span(span: Span) -> str:
-    above, up_to = (None if cents is None else words.euro(cents, spoken(), whole=True) for cents in (span.above, span.up_to))
+    above, up_to = (
+        None if cents is None else words.euro(cents, spoken(), whole=True) for cents in (span.above, span.up_to)
+    )
     if above and up_to:
         return _("meer dan %(above)s, tot en met %(up_to)s") % {"above": above, "up_to": up_to}
     if up_to:

@@ -18,5 +18,7 @@ urlpatterns = [
     path("toegankelijkheid/", about.accessibility, name="accessibility"),
     path("privacy/", about.privacy, name="privacy"),
     path("contact/", about.contact, name="contact"),
-    *([path("", include("brink.website.urls_mine"))] if find_spec("brink.website.urls_mine") else []),
+    path("", include("brink.website.urls_mine")),
+    path("", include("brink.website.urls_register")),
+    *([path("", include("brink.website.urls_register"))] if find_spec("brink.website.urls_register") else []),
 ]

@@ -90,3 +90,13 @@ def model_badge(model: str) -> Badge:
 def label_badges(labels: tuple[str, ...]) -> list[Badge]:
     """The marks of an advert's labels."""
     return [Badge(str(LABELS.get(label, label))) for label in labels]
+
+
+DECLINE_REASONS: list[tuple[str, Any]] = [
+    ("other_home", _("Ik wil liever een andere woning")),
+    ("not_yet", _("Ik wil nu nog niet verhuizen")),
+    ("location", _("De buurt of de plaats past niet")),
+    ("facilities", _("De woning mist iets")),
+    ("rent", _("De huur is te hoog")),
+    ("personal", _("Een persoonlijke reden")),
+]

@@ -237,11 +237,11 @@ FROM pg_index i WHERE i.indrelid = ANY(%s::regclass[]) AND NOT i.indisprimary
 
 @contextmanager
 def unchecked(
-    cursor: CursorWrapper, tables: Iterable[type[models.Model]], told: Callable[[str], None]
+    cursor: CursorWrapper, tables: Iterable[type[models.Model]], told: Callable[[int, int], None]
 ) -> Iterator[None]:
     """Within this block the tables have no foreign keys and no secondary indexes; after it they have them again, checked over all rows.
 
-    told: is given the name of each table as its keys and indexes are made again.
+    told: is given how many keys and indexes are made again, of how many.
     """
     names = sorted({model._meta.db_table for model in tables})
     cursor.execute(_CONSTRAINTS, [names])
@@ -253,12 +253,12 @@ def unchecked(
     for name, _ in indexes:
         cursor.execute(f"DROP INDEX {name}")
     yield
-    for name, definition in indexes:
-        told(str(name))
-        cursor.execute(definition)
-    for table, name, definition in keys:
-        told(str(table))
-        cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")
+    again = [definition for _, definition in indexes]
+    again += [f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}" for table, name, definition in keys]
+    for number, statement in enumerate(again):
+        told(number, len(again))
+        cursor.execute(statement)
+    told(len(again), len(again))
     for query, before in ((_CONSTRAINTS, keys), (_INDEXES, indexes)):
         cursor.execute(query, [names])
         if cursor.fetchall() != before:

@@ -91,9 +91,11 @@ def load(*, size: str, seed: int, today: date, progress: Progress) -> Summary:
     chosen, day = size_of(size), moments.day_number(today)
     owner = connections["owner"]
     _refuse_filled()
+    progress("Inventing people and homes", 0, 1)
     adopting.adopt(root=POLICIES, at=moments.aware(moments.at(day - 365 - schedule.RAMP - 30, 9)))
     try:
         world = invent(seed=seed, today=day, size=chosen, policies=documents.load(POLICIES))
+        progress("Inventing people and homes", 1, 1)
         with transaction.atomic(using="owner"), owner.cursor() as cursor:
             return _fill(cursor, world, progress)
     except (MissingAmount, NoPolicy) as missing:
@@ -113,20 +115,19 @@ def _fill(cursor: CursorWrapper, world: World, progress: Progress) -> Summary:
     cursor.execute("SET LOCAL maintenance_work_mem = '256MB'")
     cursor.execute("LOCK TABLE records_registration IN EXCLUSIVE MODE")
     _refuse_filled()
-    checked: list[str] = []
 
-    def told(name: str) -> None:
-        checked.append(name)
-        progress("Checking and indexing", len(checked), max(CHECKS, len(checked)))
+    def told(done: int, total: int) -> None:
+        progress("Checking and indexing", done, total)
 
     with tempfile.TemporaryFile() as file, copying.unchecked(cursor, LARGE, told):
         year, ledger = play(cursor, world, Spool(file), progress)
         rows = ledger.candidates + ledger.rankings.rows
+        total = SHEETS + 3 * len(year.kept.courses) // outcomes.REACTIONS_AT_ONCE
         for number, sheet in enumerate(sheets(world, year, ledger, cursor), start=1):
             rows += copying.copy_in(cursor, sheet)
-            progress("Writing", min(number, SHEETS), SHEETS)
+            progress("Writing", min(number, total - 1), total)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    progress("Checking and indexing", len(checked), len(checked))
+        progress("Writing", total, total)
     tables = [*apps.get_app_config("records").get_models(), EmailAddress]
     copying.set_sequences(connections["owner"], tables)
     for number, model in enumerate(tables, start=1):
@@ -135,8 +136,8 @@ def _fill(cursor: CursorWrapper, world: World, progress: Progress) -> Summary:
     return _summary(world, year.kept, rows)
 
 
-SHEETS, CHECKS = 60, 60
-"""About how many sheets are written, and keys and indexes made again."""
+SHEETS = 48
+"""About how many sheets are written besides those of the reactions."""
 
 
 def play(cursor: CursorWrapper, world: World, rankings: Spool, progress: Progress) -> tuple[Year, Ledger]:

@@ -175,8 +175,7 @@ class Office:
             self.later(at + 1800, course, self.offer)
             return
         after = moments.working_day_after(moments.day_of(at), 1 + course.advert.id % 2)
-        last = moments.working_day_before(self.today)
-        day = min(after, last) if course.advert.waits == schedule.LET and last > moments.day_of(at) else after
+        day = moments.working_day_before(self.today) if course.advert.waits == schedule.LET else after
         self.later(self._hour(course, day) + 4 * 3600, course, self.sign)
 
     def sign(self, course: Course, at: int) -> None:

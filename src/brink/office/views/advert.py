@@ -107,7 +107,7 @@ def publish(request: OfficerRequest, advert: int) -> HttpResponse:
         except adverts.ClosesTooSoon as refusal:
             refusals.put(form, refusal, "closes_on")
         else:
-            messages.success(request, _("De advertentie is gepubliceerd."))
+            messages.success(request, _("De publicatie is gepubliceerd."))
             return redirect("office:advert", advert=advert)
     return _again(request, advert, publish=form)
 

@@ -12,12 +12,14 @@ WIDTH = 400
 HEIGHT = 280
 MARGIN = 58
 DIRECTIONS = 14
+LETTER, LINE_HEIGHT, NAME_GAP = 7, 16, 11
+"""About how much room a name takes."""
 Spot = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A village on the sketch.  before: its name stands left of the dot.  home: the home lies here."""
+    """A village on the sketch.  name: empty where there is no room for it.  before: its name stands left of the dot.  home: the home lies here."""
 
     name: str
     x: int
@@ -43,10 +45,7 @@ def landscape(sketch: Sketch) -> Landscape:
     spots = _fitted(sketch.villages)
     chance = _numbers(sketch.municipality)
     outline = _outline(spots, chance)
-    dots = [
-        Dot(village.name, round(x), round(y), before=x > WIDTH * 0.62, home=village.name == sketch.home)
-        for village, (x, y) in zip(sketch.villages, spots, strict=True)
-    ]
+    dots = _named(sketch, spots)
     return Landscape(
         outline=_smooth(outline, closed=True),
         stream=_stream(outline, chance),
@@ -54,6 +53,27 @@ def landscape(sketch: Sketch) -> Landscape:
         trees=_trees(spots, outline, chance),
         dots=dots,
         home=next((dot for dot in dots if dot.home), None),
+    )
+
+
+def _named(sketch: Sketch, spots: Sequence[Spot]) -> list[Dot]:
+    """The villages with their names, each where it covers no other; the name of the home's own village comes first."""
+    placed: list[tuple[float, float, float]] = []
+    dots = {}
+    for number, village in sorted(enumerate(sketch.villages), key=lambda one: one[1].name != sketch.home):
+        x, y = spots[number]
+        length = NAME_GAP + LETTER * len(village.name)
+        sides = [(x - length, x, True), (x, x + length, False)]
+        free = [side for side in (sides if x > WIDTH * 0.62 else sides[::-1]) if _free(side[:2], y, placed)]
+        start, end, before = free[0] if free else (0, 0, False)
+        placed.append((start, end, y))
+        dots[number] = Dot(village.name if free else "", round(x), round(y), before, village.name == sketch.home)
+    return [dots[number] for number in range(len(spots))]
+
+
+def _free(across: tuple[float, float], y: float, placed: Sequence[tuple[float, float, float]]) -> bool:
+    return not any(
+        across[0] < end and start < across[1] and abs(y - other) < LINE_HEIGHT for start, end, other in placed
     )
 
 

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from brink.project import assets, chromium
+from brink.project import assets, chromium, postgres
 from brink.project.commands import stage
 from brink.vocabulary.errors import BrinkError
 
@@ -74,9 +74,8 @@ def run(options: argparse.Namespace) -> int:
     began = time.monotonic()
     os.chdir(stage.CHECKOUT)
     assets.compile_texts()
-    environment = dict(os.environ)
     if options.postgres:
-        environment["BRINK_POSTGRES_BIN"] = str(options.postgres.resolve())
+        os.environ["BRINK_POSTGRES_BIN"] = str(options.postgres.resolve())
     parts = chosen(options)
     if "browser" in parts:
         stage.say(f"Chromium: {chromium.require(stage.say)}")
@@ -85,11 +84,10 @@ def run(options: argparse.Namespace) -> int:
         failed += static_checks()
     words = pytest_words(options, parts)
     if words:
+        stage.say(f"\nPostgreSQL {postgres.version(postgres.binaries())}: {postgres.binaries()}")
         stage.say(f"\n--- pytest {' '.join(words)}")
         failed += (
-            []
-            if subprocess.run([sys.executable, "-m", "pytest", *words], env=environment, check=False).returncode == 0
-            else ["pytest"]
+            [] if subprocess.run([sys.executable, "-m", "pytest", *words], check=False).returncode == 0 else ["pytest"]
         )
     if failed:
         raise ChecksFailed(f"failed: {', '.join(failed)}; what they said stands above")

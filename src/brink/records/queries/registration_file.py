@@ -83,6 +83,31 @@ def file(*, registration: int) -> RegistrationFile | None:
     row = Registration.objects.filter(pk=registration).first()
     if row is None:
         return None
+    people = _people(row)
+    claims = (
+        TimeClaim.objects.filter(registration=row, replaced_by=None).select_related("person").order_by("counts_from")
+    )
+    reactions = Reaction.objects.filter(registration=row).select_related("advert").order_by("-reacted_at")[:50]
+    return RegistrationFile(
+        id=row.pk,
+        number=row.number,
+        state=row.state,
+        opened_at=row.opened_at,
+        counts_from=tuple((full_name(claim.person), claim.counts_from, claim.origin) for claim in claims),
+        people=people,
+        urgencies=tuple(_urgency(urgency) for urgency in Urgency.objects.filter(registration=row, replaced_at=None)),
+        reactions=tuple(
+            ReactionLine(each.advert_id, each.advert.number, each.state, each.reacted_at) for each in reactions
+        ),
+    )
+
+
+Facts = dict[int, list[FactLine]]
+Ways = dict[int, list[tuple[str, str]]]
+
+
+def _people(row: Registration) -> tuple[PersonCard, ...]:
+    """The holders of a registration and whoever moves along, with what is known of each."""
     holders = list(Participant.objects.filter(registration=row, until=None).select_related("person").order_by("role"))
     members = list(
         HouseholdMember.objects.filter(registration=row, replaced_at=None)
@@ -103,26 +128,7 @@ def file(*, registration: int) -> RegistrationFile | None:
         )
         for member in members
     ]
-    claims = (
-        TimeClaim.objects.filter(registration=row, replaced_by=None).select_related("person").order_by("counts_from")
-    )
-    reactions = Reaction.objects.filter(registration=row).select_related("advert").order_by("-reacted_at")[:50]
-    return RegistrationFile(
-        id=row.pk,
-        number=row.number,
-        state=row.state,
-        opened_at=row.opened_at,
-        counts_from=tuple((full_name(claim.person), claim.counts_from, claim.origin) for claim in claims),
-        people=tuple(people),
-        urgencies=tuple(_urgency(urgency) for urgency in Urgency.objects.filter(registration=row, replaced_at=None)),
-        reactions=tuple(
-            ReactionLine(each.advert_id, each.advert.number, each.state, each.reacted_at) for each in reactions
-        ),
-    )
-
-
-Facts = dict[int, list[FactLine]]
-Ways = dict[int, list[tuple[str, str]]]
+    return tuple(people)
 
 
 def _person(person: Person, role: str, care: int, *, proven: bool, facts: Facts, reach: Ways) -> PersonCard:

@@ -1,20 +1,25 @@
 """What Brink is and how it works, in plain words; the rules of each corporation, from the policy itself."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from brink.engine.keys import Metric
 from brink.engine.plan import Plan
 from brink.flow import policy as policies
-from brink.pages import words
 from brink.pages.actor import ActorRequest
-from brink.pages.parts import Fact
-from brink.policy import plans
-from brink.policy.forms import Words
+from brink.pages.parts import Crumb, Fact
+from brink.policy import plans, prose
+from brink.policy.documents import PolicySet
 from brink.records.context import reading
 from brink.records.queries import party as parties
 from brink.records.queries import place as places
+from brink.website import rulebook, sheets
 
 
 def how_it_works(request: ActorRequest) -> HttpResponse:
@@ -35,7 +40,12 @@ def corporations(request: ActorRequest) -> HttpResponse:
     }
     tenants = {each.slug: [body.name for body in each.tenants] for each in federation.corporations}
     shown = [
-        {"card": card, "municipalities": municipalities.get(card.slug, []), "tenants": tenants.get(card.slug, [])}
+        {
+            "card": card,
+            "about": (card.about_en if sheets.spoken() == "en" else "") or card.about_nl,
+            "municipalities": municipalities.get(card.slug, []),
+            "tenants": tenants.get(card.slug, []),
+        }
         for card in cards
     ]
     return render(request, "website/public/corporations.html", {"corporations": shown})
@@ -47,16 +57,28 @@ def rules(request: ActorRequest, corporation: str) -> HttpResponse:
     with reading(request.actor):
         card = next((card for card in parties.corporations() if card.slug == corporation), None)
         policy = policies.in_force()
+        areas = places.municipalities()
     if card is None:
         raise Http404("there is no such corporation")
-    models = [
-        {"title": _say(model.title), **_plan(plans.compile_plan(policy, landlord=corporation, model=model.name, on=on))}
+    names = {area.slug: area.name for area in areas} | {core.slug: core.name for area in areas for core in area.cores}
+    compiled = {
+        model.name: plans.compile_plan(policy, landlord=corporation, model=model.name, on=on)
         for model in plans.models(policy, landlord=corporation, on=on)
-    ]
-    labels = [
-        Fact(_say(label.title), _say(label.meaning)) for label in plans.labels(policy, landlord=corporation, on=on)
-    ]
-    context = {"corporation": card, "models": models, "labels": labels, "on": on}
+    }
+    labels = plans.labels(policy, landlord=corporation, on=on)
+    context = {
+        "corporation": card,
+        "introduction": prose.introduction(policy, landlord=corporation, on=on),
+        "own": rulebook.choices(prose.choices(policy, landlord=corporation, on=on), names),
+        "bonuses": [sheets.say(bonus) for bonus in prose.bonuses(policy, landlord=corporation, on=on)],
+        "models": [_model(policy, corporation, name, plan, on) for name, plan in compiled.items()],
+        "labels": [Fact(sheets.say(label.title), sheets.say(label.meaning)) for label in labels],
+        "values": rulebook.values(
+            {told.title.nl: told for plan in compiled.values() for told in prose.values(policy, plan, on=on)}.values()
+        ),
+        "on": on,
+        "crumbs": [Crumb(_("De corporaties"), reverse("corporations")), Crumb(card.name)],
+    }
     return render(request, "website/public/rules.html", context)
 
 
@@ -77,18 +99,24 @@ def contact(request: ActorRequest) -> HttpResponse:
     return render(request, "website/public/contact.html", {"corporations": corporations})
 
 
-def _plan(plan: Plan) -> dict[str, object]:
-    language = words.spoken(get_language())
-    tiers = [tier.say(language) for tier in plan.tiers]
-    parameters = [Fact(parameter.name, str(parameter.value), hint=parameter.origin) for parameter in plan.parameters]
+def _model(policy: PolicySet, landlord: str, name: str, plan: Plan, on: date) -> Mapping[str, object]:
+    language = sheets.spoken()
+    offers = plans.offer_rules(policy, landlord=landlord, model=name, on=on)
+    title = next(one.title for one in plans.models(policy, landlord=landlord, on=on) if one.name == name)
+    limits = [
+        f"{sheets.say(limit.title)}: {limit.at_most}"
+        for limit in plans.limits(policy, landlord=landlord, model=name, on=on)
+    ]
+    named = {limit.name for limit in plans.limits(policy, landlord=landlord, model=name, on=on)}
+    shares = [share.title.say(language) for key in plan.order if isinstance(key, Metric) for share in key.shares]
     return {
-        "gates": [gate.title.say(language) for gate in plan.gates],
-        "tiers": [tier[:1].upper() + tier[1:] for tier in tiers],
-        "lottery": plan.lottery,
-        "parameters": parameters,
+        "title": sheets.say(title),
+        "name": name,
+        "how": sheets.how(name),
+        "gates": [gate.title.say(language) for gate in plan.gates if gate.name not in named],
+        "limits": limits,
+        "tiers": [rulebook.first_large(tier.say(language)) for tier in plan.tiers],
+        "decides": shares,
+        "answer_days": offers.answer_working_days,
         "digest": plan.digest,
     }
-
-
-def _say(text: Words) -> str:
-    return text.en if get_language() == "en" else text.nl

@@ -104,6 +104,7 @@ def home_page(request: ActorRequest, advert: int, *, refused: tuple[str, ...] = 
         "conditions": sheets.conditions(rules) if rules else [],
         "incomes": sheets.incomes(rules) if rules else [],
         "order": sheets.order(rules) if rules else [],
+        "decides": sheets.decides(rules) if rules else "",
         "meanings": house.meanings,
         "tiers": sheets.tiers(preview),
         "rules": rules,
@@ -126,9 +127,7 @@ def _shown(request: ActorRequest, form: SearchForm, at: datetime, seeker: Seeker
     if seeker is None or not form.only_fitting:
         return adverts.homes(wanted=form.wanted(), at=at, registration=registration, page=page)
     rows = adverts.all_homes(wanted=form.wanted(), at=at, registration=registration)
-    on_offer = [
-        fitting.OnOffer(row.advert, row.plan, row.policies, row.published_at, row.closes_at) for row in rows
-    ]
+    on_offer = [fitting.OnOffer(row.advert, row.plan, row.policies, row.published_at, row.closes_at) for row in rows]
     fit = fitting.fitting(actor=seeker, adverts=on_offer, at=at)
     return adverts.page_of([row for row in rows if row.advert in fit], page)
 
