@@ -1,6 +1,5 @@
 """A clock that tests move.  It is Django's own, which the doors read; no code of Brink is replaced."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -22,8 +21,8 @@ class Clock:
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """It is the Monday on which every story begins."""
     made = Clock(world.START)
     monkeypatch.setattr(timezone, "now", lambda: made.now)
-    yield made
+    return made

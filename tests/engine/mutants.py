@@ -52,7 +52,8 @@ def _changed(node: Node) -> Iterator[Node]:
         )
         yield from _built(op, params, node.args)
     if isinstance(node, Truth):
-        yield from (always(), NEVER, negate(node))
+        yield from (always(), NEVER)
+        yield from () if node.op == "undecided" else (negate(node),)  # the opposite of UNKNOWN is UNKNOWN
     yield from _less(node)
     yield from _elsewhere(node)
 

@@ -117,6 +117,7 @@ SIMPLE = st.one_of(
     ),
     just("labelled", {"label": names()}),
     just("own_tenant"),
+    st.just({"kind": "untranslatable", "nl": "Beoordeling.", "en": "Judgement."}),
     just("home", {"landlord": names()}, bedrooms_at_least=st.just(1), rent_at_most=CENTS),
     just("republished"),
     just("fact", {"fact": st.just("tenant_of"), "equals": st.sampled_from(["a", {"advert": "landlord"}])}),
@@ -341,10 +342,14 @@ def _folded(draw, op: str, unit: Unit, less: int):
 def truths(draw, depth: int, inside: Of | None = None):
     unit = draw(st.sampled_from(_UNITS))
     less = max(depth - 1, 0)
-    op = draw(st.sampled_from(["compare", "isin", "known"] + ["and", "or", "not", "some", "span"] * (depth > 0)))
+    op = draw(
+        st.sampled_from(["compare", "isin", "known", "undecided"] + ["and", "or", "not", "some", "span"] * (depth > 0))
+    )
     if op in ("and", "or"):
         parts = draw(st.lists(truths(less, inside), min_size=1, max_size=3))
         return ex.both(*parts) if op == "and" else ex.either(*parts)
+    if op == "undecided":
+        return ex.undecided()
     if op == "not":
         return ~draw(truths(less, inside))
     if op == "some":

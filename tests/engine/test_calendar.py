@@ -24,6 +24,17 @@ def test_a_day_is_the_date_that_the_calendar_says(on):
     assert calendar.civil_months(number) == (on.year * 12 + on.month) * 100 + on.day
 
 
+def test_every_day_that_a_fact_may_have_is_the_calendars():
+    days = np.arange(calendar.EARLIEST, calendar.LATEST + 1)
+    dates = days.astype("datetime64[D]")
+    years = dates.astype("datetime64[Y]").astype(np.int64) + 1970
+    months = dates.astype("datetime64[M]").astype(np.int64) % 12 + 1
+    of_month = (dates - dates.astype("datetime64[M]").astype("datetime64[D]")).astype(np.int64) + 1
+    assert (calendar.civil(days) == years * 10_000 + months * 100 + of_month).all()
+    assert (calendar.civil_months(days) == (years * 12 + months) * 100 + of_month).all()
+    assert (calendar.months_back(days, 0) == days).all()
+
+
 def test_the_days_that_facts_may_have():
     assert calendar.date_of(calendar.EARLIEST) == date(1880, 1, 1)
     assert calendar.date_of(calendar.LATEST) == date(2199, 12, 31)

@@ -4,13 +4,16 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from brink.engine import facts
 from brink.engine.carriers import by_columns, by_rows
+from brink.engine.columns import Columns
 from brink.engine.decide import decide
 from brink.engine.expression import Number
 from brink.engine.facts import BUILT_IN
 from brink.engine.pairs import from_records
 from brink.engine.row import Span
 from brink.engine.rules import Rules, compile_rules
+from brink.engine.tape import Tape, run
 from brink.engine.tree import from_json, to_json
 from brink.vocabulary.units import Unit
 from engine import strategies, worlds
@@ -32,6 +35,15 @@ def test_columns_and_rows_agree_on_any_expression(node, company, level):
         assert all(node.low <= one <= node.high for one in rows if isinstance(one, int)), "a bound was not kept"
         assert all(one.most is None or one.least <= one.most for one in rows if isinstance(one, Span))
     assert from_json(to_json(node), BUILT_IN) == node
+
+
+def test_what_nothing_needs_any_more_is_let_go():
+    tape, pairs = Tape(), worlds.world({"income": 5, "rent": 3})
+    half, whole = tape.add(facts.income + facts.rent), tape.add((facts.income + facts.rent) + facts.rent)
+    assert set(run(tape, Columns(pairs, "declared"), [whole])) == {whole}
+    assert set(run(tape, Columns(pairs, "declared"), [half, whole])) == {half, whole}
+    assert set(run(tape, Columns(pairs, "declared"), [whole], {})) == set(range(len(tape.steps)))
+    assert len(tape.steps) == 6, "two facts, each lifted to the pair, and two sums: nothing stands there twice"
 
 
 PHASES = st.sampled_from(["react", "rank", "offer"])

@@ -87,17 +87,17 @@ def test_a_composite_is_explained_through_its_criteria():
     home = {"core": "rolde", "closes": date(2019, 6, 1)}
     nobody = home | {"bindings": [], "urgencies": []}
     assert reasons(either, nobody) == [
-        "Er is geen binding met de kern van deze woning.",
+        "Er is geen binding met het dorp of de wijk van deze woning.",
         "Er is geen geldige urgentie voor deze woning.",
     ]
     urgent = home | {"bindings": [], "urgencies": [{"kind": "sloop"}]}
     assert reasons(either, urgent) == ["Er is een geldige urgentie."]
     both = {"kind": "all_of", "of": [{"kind": "bound"}, {"kind": "urgent"}]}
-    assert reasons(both, urgent) == ["Er is geen binding met de kern van deze woning."]
+    assert reasons(both, urgent) == ["Er is geen binding met het dorp of de wijk van deze woning."]
     neither = {"kind": "not", "of": either}
     assert reasons(neither, urgent) == ["Er is een geldige urgentie."]
     assert reasons(neither, nobody) == [
-        "Er is geen binding met de kern van deze woning.",
+        "Er is geen binding met het dorp of de wijk van deze woning.",
         "Er is geen geldige urgentie voor deze woning.",
     ]
 
@@ -141,6 +141,19 @@ def test_what_is_certain_of_an_unproven_sum_is_said():
     assert reasons(ask, world, phase="offer") == [
         "Er staat nog een schuld open van minimaal € 150,00. Toegestaan is maximaal € 100,00."
     ]
+
+
+def test_what_was_found_of_an_unproven_list_is_said_with_its_bound():
+    plan = plan_of(gates=[{"name": "duur", "ask": {"kind": "resident", "at_least": 6}, "phases": {"offer": "proven"}}])
+    short = [
+        Proven({"core": "rolde", "since": date(2018, 6, 1)}),
+        {"core": "rolde", "since": date(2016, 6, 1), "until": date(2018, 6, 1)},
+    ]
+    world = {"core": "rolde", "closes": date(2019, 6, 1), "residences": Proven(short)}
+    (reason,) = explain.refusal(decide(plan, worlds.world(world), "offer"), 0, "nl")
+    assert (reason.found, reason.asked) == ("maximaal 3 jaar", "6 jaar")
+    (reason,) = explain.gates(decide(plan, worlds.world({**world, "residences": short}), "offer"), 0, "en")
+    assert (reason.answer, reason.found) == ("unknown", "at least 1 year")
 
 
 def test_a_policy_may_say_it_in_its_own_words():

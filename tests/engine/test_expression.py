@@ -1,5 +1,8 @@
 """An expression that exists makes sense: units fit, bounds hold, and what was stored is read again or refused."""
 
+import operator
+from datetime import date
+
 import pytest
 
 from brink.engine import events, facts, folds
@@ -25,6 +28,8 @@ NONSENSE = {
     "a date compared with days": lambda: facts.born <= ONE_DAY,
     "income times rent": lambda: facts.income * facts.rent,
     "a date doubled": lambda: facts.born * ex.const(2, Unit.NUMBER),
+    "days taken from money": lambda: facts.income - ONE_DAY,
+    "days minus a day of the calendar": lambda: ONE_DAY - facts.born,
     "divided by what may be nothing": lambda: facts.income // facts.bedrooms,
     "divided by persons": lambda: facts.income // facts.household_size,
     "the opposite of a date": lambda: -facts.born,
@@ -56,6 +61,38 @@ def test_units_follow_from_what_is_combined():
     )
     assert (facts.income // ex.const(2, Unit.NUMBER)).unit == Unit.CENTS
     assert (facts.rent // CENT).unit == Unit.NUMBER
+    assert (ONE_DAY - ONE_DAY).unit == (ONE_DAY + ONE_DAY).unit == Unit.DAYS
+
+
+RANGES = [(-3, 2), (0, 0), (1, 4), (-5, -2)]
+BOUNDED = {
+    "add": (operator.add, ex.add),
+    "sub": (operator.sub, ex.sub),
+    "mul": (operator.mul, ex.mul),
+    "min": (min, ex.smallest),
+    "max": (max, ex.greatest),
+    "floordiv": (operator.floordiv, ex.floordiv),
+}
+
+
+@pytest.mark.parametrize("op", BOUNDED)
+@pytest.mark.parametrize("left", RANGES, ids=str)
+@pytest.mark.parametrize("right", RANGES, ids=str)
+def test_bounds_are_exactly_what_can_be_reached(op, left, right):
+    if op == "floordiv" and right[0] < 1:
+        return
+    act, build = BOUNDED[op]
+    a, b = (
+        ex.fact(name, side=ex.Side.CANDIDATE, unit=Unit.NUMBER, low=low, high=high)
+        for name, (low, high) in (("a", left), ("b", right))
+    )
+    values = [act(x, y) for x in range(left[0], left[1] + 1) for y in range(right[0], right[1] + 1)]
+    assert (build(a, b).low, build(a, b).high) == (min(values), max(values))
+    assert ((-a).low, (-a).high) == (-left[1], -left[0])
+    hull = min(left[0], right[0]), max(left[1], right[1])
+    for either in (ex.choose(ex.always(), a, b), ex.otherwise(a, b)):
+        assert (either.low, either.high) == hull
+    assert ex.called("x", "x", Unit.POINTS, a).low == left[0]
 
 
 def test_a_value_belongs_to_the_sides_that_it_reads():
@@ -82,7 +119,8 @@ def test_missing_stays_missing_and_only_known_and_otherwise_see_it():
 
 
 def test_three_truths_as_kleene_has_them():
-    yes, no, unknown = ex.always(), ~ex.always(), facts.income <= CENT
+    yes, no, unknown = ex.always(), ~ex.always(), ex.undecided()
+    assert worlds.ask(facts.income <= CENT, {}) == "unknown"
     table = [(yes, "yes"), (unknown, "unknown"), (no, "no")]
     rank = ["no", "unknown", "yes"]
     for a, said_a in table:
@@ -105,6 +143,18 @@ def test_what_is_certain_of_an_incomplete_list_is_used():
     assert worlds.ask(owed.equals(ex.const(9, Unit.CENTS)), {"debts": Proven(half["debts"])}, "proven") == "unknown"
     assert worlds.ask(owed, {"debts": [{"amount": 5}, {}]}) == Span(5, None)
     assert worlds.ask(owed * ex.const(2, Unit.NUMBER), half, "proven") is None
+
+
+@pytest.mark.parametrize(("per", "longest"), [("day", 116_877), ("month", 3_839), ("year", 319)])
+def test_the_longest_life_fits_in_the_bounds(per, longest):
+    residences = events.residences
+    period = folds.Period(residences["since"], residences["until"], residences["since"], facts.closes)
+    run = folds.longest_run(residences.of, period, per=per)
+    life = {"residences": [{"since": date(1880, 1, 1), "until": date(2199, 12, 31)}], "closes": date(2199, 12, 31)}
+    assert worlds.ask(run, life) == run.high == longest
+    window = folds.Period(residences["since"], residences["until"], ex.const(0, Unit.DAY), ex.const(59, Unit.DAY))
+    assert folds.longest_run(residences.of, window, per=per).high == {"day": 59, "month": 2, "year": 0}[per]
+    assert folds.days_covered(residences.of, window).high == 59
 
 
 def test_folds_over_nothing():

@@ -9,7 +9,7 @@ from brink.engine import facts
 from brink.engine.expression import Side, code_of
 from brink.engine.facts import BUILT_IN, Fact, UnknownFact
 from brink.engine.folds import MOST_EVENTS
-from brink.engine.pairs import BadRecord, Column, Pairs, Proven, Ragged, Table, from_records
+from brink.engine.pairs import BadRecord, Column, Pairs, Proven, Ragged, Table, checked, from_records
 from brink.engine.wording import Text
 from brink.vocabulary.units import Unit
 
@@ -142,6 +142,69 @@ def test_pairs_are_made_straight_from_columns_too():
     some = pairs.take([2, 0])
     assert some.candidate.tolist() == [2, 0]
     assert some.candidates is people
+
+
+def straight(**changed) -> Pairs:
+    """Pairs made from columns: sound, but for what is changed."""
+    nothing, all_of_them = np.zeros(2, np.bool_), np.ones(2, np.bool_)
+    debts = Ragged(np.array([0, 2, 2]), {"amount": Column.of([0, 5])}, nothing, all_of_them, nothing)
+    held = {
+        "candidates": Table(2, {"income": Column.of([1, 2])}, {"debts": debts}),
+        "dwellings": Table(1, {"rent": Column.of([5])}),
+        "own": Table(2, {"wish": Column.of([1, 2])}),
+        "candidate": np.array([0, 1]),
+        "dwelling": np.array([0, 0]),
+        **changed,
+    }
+    return Pairs(**held)
+
+
+def people(**columns) -> dict:
+    return {"candidates": Table(2, columns)}
+
+
+def debts_of(starts: list[int], rows: int, **columns) -> dict:
+    nothing = np.zeros(2, np.bool_)
+    return {
+        "candidates": Table(
+            2, {}, {"debts": Ragged(np.array(starts), columns, np.zeros(rows, np.bool_), nothing, nothing)}
+        )
+    }
+
+
+UNSOUND = [
+    (people(rent=Column.of([1, 2])), "rent is no fact of a candidate"),
+    (people(income=Column.of([1, -2])), "candidate 1: income is -2, outside its bounds 0 to 2000000000"),
+    (people(income=Column.of([1])), "not 2 rows long"),
+    (people(income=Column(np.array([1.0, 2.0]), np.ones(2, np.bool_), np.ones(2, np.bool_))), "not int64"),
+    ({"candidates": Table(2, {}, {"labels": Ragged.absent(2)})}, "labels are no events of a candidate"),
+    (debts_of([0, 1, 1], 1, sum=Column.of([1])), "a column that such events have not"),
+    (debts_of([0, 1, 2], 1, amount=Column.of([1])), "do not lay 1 events out over 2 rows"),
+    (debts_of([1, 1, 1], 1, amount=Column.of([1])), "do not lay 1 events"),
+    (debts_of([0, 2, 1], 1, amount=Column.of([1])), "do not lay 1 events"),
+    (debts_of([0, 1], 1, amount=Column.of([1])), "do not lay 1 events"),
+    (debts_of([0, MOST_EVENTS + 1, MOST_EVENTS + 1], MOST_EVENTS + 1), "candidate 0: the engine counts at most"),
+    (debts_of([0, 1, 1], 1, amount=Column.of([-1])), "debts: event 0: amount is -1"),
+    ({"candidate": np.array([0, 2])}, "the 2 candidate rows"),
+    ({"candidate": np.array([0, -1])}, "the 2 candidate rows"),
+    ({"dwelling": np.array([0])}, "the 1 dwelling rows"),
+    ({"lots": np.zeros((1, 4), np.uint64)}, "the shape (1, 4)"),
+]
+
+
+def test_sound_columns_pass():
+    pairs = straight(lots=np.zeros((2, 4), np.uint64))
+    assert checked(pairs) is pairs
+    unknown = Column(np.array([-5, 1]), np.array([False, True]), np.zeros(2, np.bool_))
+    assert checked(straight(candidates=Table(2, {}, {"debts": Ragged.absent(2)})))
+    assert checked(straight(**people(income=unknown))), "what is not known may hold anything"
+
+
+@pytest.mark.parametrize(("changed", "message"), UNSOUND, ids=lambda one: one if isinstance(one, str) else "")
+def test_unsound_columns_are_refused(changed, message):
+    with pytest.raises(BadRecord) as wrong:
+        checked(straight(**changed))
+    assert message in str(wrong.value)
 
 
 def test_a_policy_declares_facts_of_its_own():

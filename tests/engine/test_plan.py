@@ -1,15 +1,18 @@
 """A plan is one document with one digest; what a policy cannot mean is refused with its place."""
 
 import json
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from pydantic import ValidationError
 
 from brink.engine.amount import ByLaw, UnresolvedAmount, WrongAmount, resolve
-from brink.engine.catalogue import CRITERION, judge
+from brink.engine.catalogue import CRITERIA, CRITERION, judge
+from brink.engine.decide import decide
 from brink.engine.expression import ExpressionError
 from brink.engine.facts import BUILT_IN, UnknownFact
+from brink.engine.pairs import from_records
 from brink.engine.plan import Parameter, read_plan
 from brink.engine.rules import RuleError, Rules, compile_rules
 from engine import strategies
@@ -64,6 +67,39 @@ def test_the_digest_changes_with_anything_that_is_said():
     assert len(digests) == 7
 
 
+def test_a_plan_keeps_the_facts_it_was_made_with():
+    """If a built-in fact is given other bounds one day, or is no longer vouched for, a plan of today still means what it meant."""
+    plan = plan_of(**WHOLE)
+    stored = json.loads(plan.document)
+    assert [fact["name"] for fact in stored["facts"]] == ["closes", "registered_on", "studeert"]
+    assert {kind["name"]: sorted(kind["columns"]) for kind in stored["events"]} == {
+        "labels": ["label"],
+        "urgencies": ["since", "until"],
+    }
+    for fact in stored["facts"]:
+        if fact["name"] == "registered_on":
+            fact |= {"low": 0, "of_register": False}
+    other = read_plan(json.dumps(stored))
+    assert other.book.fact("registered_on").low == 0
+    assert not other.book.fact("registered_on").of_register
+    assert other.digest != plan.digest
+    assert other.program.metrics[-1].metric.bounds != plan.program.metrics[-1].metric.bounds
+    assert set(other.book.kind("urgencies").columns) == set(BUILT_IN.kind("urgencies").columns), (
+        "records may still hold all"
+    )
+
+
+def test_the_order_may_ask_for_proof_in_any_phase():
+    rules = {"order": [{"by": "age"}], "proof": {"react": "declared", "rank": "proven", "offer": "proven"}}
+    pairs = from_records(
+        [{"born": date(1980, 1, 1)}], [{"closes": date(2024, 6, 1)}], [{"candidate": 0, "dwelling": 0}]
+    )
+    known = {
+        phase: decide(plan_of(**rules), pairs, phase).metrics[0].known.tolist() for phase in ("react", "rank", "offer")
+    }
+    assert known == {"react": [True], "rank": [False], "offer": [False]}
+
+
 def test_what_a_plan_says_of_its_tiers_and_of_chance():
     plan = plan_of(**WHOLE)
     assert [title.nl for title in plan.tiers] == ["sloop", "overige kandidaten"]
@@ -92,7 +128,9 @@ def changed(**parts) -> bytes:
     return json.dumps({**json.loads(plan_of(**WHOLE).document), **parts}).encode()
 
 
-GATE = json.loads(plan_of(**WHOLE).document)["gates"][0]
+STORED = json.loads(plan_of(**WHOLE).document)
+GATE, EVENTS = STORED["gates"][0], STORED["events"][0]
+FACT = next(fact for fact in STORED["facts"] if fact["name"] == "studeert")
 
 TAMPERED = {
     "another format": {"format": "brink-plan-0"},
@@ -120,7 +158,16 @@ TAMPERED = {
             }
         ]
     },
-    "a declared fact without unit": {"declared": [{"name": "x", "side": "CANDIDATE"}]},
+    "a fact of no side": {"facts": [{**FACT, "side": "NONE"}]},
+    "a fact without unit": {"facts": [{**FACT, "unit": None}]},
+    "a fact without bounds": {"facts": [{**FACT, "low": None}]},
+    "a fact with bounds the wrong way round": {"facts": [{**FACT, "low": 2, "high": 1}]},
+    "no facts": {"facts": None},
+    "no events": {"events": "x"},
+    "events with half a column": {"events": [{**EVENTS, "columns": {"since": ["day", 1]}}]},
+    "events of the pair": {"events": [{**EVENTS, "side": None}]},
+    "an order without proof": {"proof": None},
+    "an order with another phase": {"proof": {"sign": "declared"}},
 }
 
 
@@ -173,6 +220,8 @@ MALFORMED = [
     ({"order": [{"by": "tiers", "of": []}]}, "order.0.tiers.of"),
     ({"facts": [{"name": "Shoe size", "unit": "number", "nl": "x", "en": "x"}]}, "facts.0.name"),
     ({"colour": "green"}, "colour"),
+    ({"proof": {"rank": "proven"}}, ""),
+    ({"tiers": [{"name": "x", "when": {"kind": "registered"}}] * 201}, "tiers"),
 ]
 
 
@@ -309,6 +358,11 @@ def test_an_amount_that_is_not_known_stops_the_resolving():
         judge(CRITERION.validate_python({"kind": "income_ceiling", "single": ByLaw(law="daeb")}), BUILT_IN)
     with pytest.raises(WrongAmount):
         judge(CRITERION.validate_python({"kind": "fact", "fact": "born", "at_most": True}), BUILT_IN)
+
+
+def test_an_editor_can_be_told_what_rules_look_like():
+    schema = json.dumps(Rules.model_json_schema())
+    assert all(f'"{criterion.model_fields["kind"].default}"' in schema for criterion in CRITERIA)
 
 
 def test_phases_are_named_with_or_without_their_proof():

@@ -224,6 +224,30 @@ def test_two_homes_of_one_advert_signed_at_once_let_the_advert(at_once) -> None:
     assert records.PublicResult.objects.using("owner").count() == 2
 
 
+def test_one_home_in_two_drafts_published_at_once_is_advertised_once(at_once) -> None:
+    officer, home = world.officer(), world.home()
+    draft = advert.DraftAdvert(model="registration_time", dwellings=(home,))
+    drafts = [advert.compose(actor=officer, draft=draft, at=world.START) for _ in range(4)]
+    when = {"closes_at": world.START + timedelta(days=7), "at": world.START}
+    outcomes = at_once(*[partial(advert.publish, actor=officer, advert=key, **when) for key in drafts])
+    assert (outcomes.count(None), count(outcomes, advert.NotWithinPolicy)) == (1, 3), outcomes
+
+
+def test_a_home_is_mediated_or_advertised_but_not_both(at_once) -> None:
+    for _ in range(3):
+        officer, home = world.officer(), world.home()
+        number = records.Registration.objects.using("owner").get(pk=world.seeker().registration).number
+        draft = advert.DraftAdvert(model="registration_time", dwellings=(home,))
+        key = advert.compose(actor=officer, draft=draft, at=world.START)
+        closes = world.START + timedelta(days=7)
+        outcomes = at_once(
+            partial(advert.publish, actor=officer, advert=key, closes_at=closes, at=world.START),
+            partial(offer.mediate, actor=officer, dwelling=home, registration=number, ground="Sloop", at=world.START),
+        )
+        assert sum(isinstance(outcome, Exception) for outcome in outcomes) == 1, outcomes
+        assert isinstance(outcomes[0], advert.NotWithinPolicy | None), outcomes
+
+
 def test_a_contract_is_signed_once(at_once) -> None:
     eva = world.seeker()
     here = world.advertise()

@@ -1,15 +1,19 @@
 """Loading: the same again from the same seed and day, all or nothing, never over what is there."""
 
-from datetime import date
+import shutil
+from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
 from django.db import connections
 
+from brink.flow.policy import adopt
 from brink.importers import demo
+from brink.importers.demo import loading
+from brink.importers.demo.loading import POLICIES
 from brink.importers.demo.sizes import UnknownSize
 from brink.records.models import Advert, Person, PolicySet, Registration
-from importers.federation import SEED, TODAY, load
+from importers.federation import DAY, NOW, SEED, TODAY, load
 
 LIKE = """SELECT md5(coalesce(string_agg(md5(t::text), '' ORDER BY md5(t::text)), '')), count(*) FROM {} AS t {}"""
 
@@ -104,6 +108,16 @@ def test_the_policy_was_adopted_before_the_first_advert(register):
     first = Advert.objects.using("owner").exclude(published_at=None).order_by("published_at").first()
     assert adopted.adopted_at < first.published_at
     assert first.policy_set_id == adopted.digest
+
+
+def test_the_policy_of_the_checkout_is_in_force_also_where_another_was_adopted_before(empty_register, tmp_path):
+    copy = tmp_path / "policies"
+    shutil.copytree(POLICIES, copy)
+    with (copy / "joint" / "federation.yaml").open("a") as document:
+        document.write("\n# An earlier version.\n")
+    assert loading._adoption(DAY) < NOW - timedelta(days=365)
+    adopt(root=copy, at=NOW)
+    assert loading._adoption(DAY) > NOW
 
 
 def test_an_unknown_size_is_told(empty_register):

@@ -51,9 +51,7 @@ class Site:
         }
         words = [sys.executable, "-c", SITE]
         pipe = subprocess.PIPE
-        self.process = subprocess.Popen(
-            words, env=environment, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True
-        )
+        self.process = subprocess.Popen(words, env=environment, stdin=pipe, stdout=pipe, text=True)
         asked = [{"seeker": [who.account, who.person, who.registration], "advert": advert} for who, advert in reactions]
         self.lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()

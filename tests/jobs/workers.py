@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import psycopg
+import pytest
 
 from brink.project.database import Addresses
 
@@ -55,7 +56,10 @@ def working(addresses: Addresses, folder: Path) -> Iterator[Worker]:
     try:
         yield worker
     finally:
+        ended_by_itself = worker.process.poll() not in {None, 0, -9}
         worker.kill()
+        if ended_by_itself:
+            pytest.fail(f"the worker ended by itself: {worker.log.read_text()[-2000:]}")
 
 
 @contextmanager

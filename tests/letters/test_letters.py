@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -75,3 +76,9 @@ def test_days_moments_and_money_are_said_as_people_say_them() -> None:
     assert wording.euros(123450, "nl") == "€ 1.234,50"
     assert wording.euros(123450, "en") == "€1,234.50"
     assert wording.euros(5, "nl") == "€ 0,05"
+
+
+@pytest.mark.parametrize("word", [*letter.kinds(), *phrases.SENTENCES])
+def test_every_text_is_written_by_some_act(word: str) -> None:
+    acts = (Path(letter.__file__).parents[1] / "flow").glob("*.py")
+    assert any(f'"{word}"' in path.read_text() for path in acts)

@@ -1,12 +1,9 @@
-"""These tests start from a register in which the federation exists and its policy is adopted, and have a clock to move."""
+"""These tests start from a register in which the federation exists and its policy is adopted."""
 
 import pytest
 
-from clocks import clock
 from databases import Shelf
 from flow import world
-
-__all__ = ["clock"]
 
 
 @pytest.fixture(scope="session")

@@ -45,6 +45,9 @@ class Algebra(Protocol[N, T]):
     def always(self) -> T:
         """YES."""
 
+    def undecided(self) -> T:
+        """UNKNOWN."""
+
     def lift_number(self, value: N, of: Space, to: Space) -> N:
         """The same quantity, repeated so that it varies in another space."""
 

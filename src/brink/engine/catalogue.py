@@ -28,6 +28,7 @@ from brink.engine.criteria.reactions_below import ReactionsBelow
 from brink.engine.criteria.registered import Registered
 from brink.engine.criteria.republished import Republished
 from brink.engine.criteria.resident import Resident
+from brink.engine.criteria.untranslatable import Untranslatable
 from brink.engine.criteria.urgent import Urgent
 from brink.engine.criterion import Criterion
 from brink.engine.facts import FactBook
@@ -54,6 +55,7 @@ CRITERIA: tuple[type[Criterion], ...] = (
     Registered,
     Republished,
     Resident,
+    Untranslatable,
     Urgent,
 )
 
@@ -100,6 +102,7 @@ AnyCriterion = Annotated[
     | Registered
     | Republished
     | Resident
+    | Untranslatable
     | Urgent
     | AllOf
     | AnyOf

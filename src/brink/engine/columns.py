@@ -43,7 +43,7 @@ class Truths:
 
 Shaped = TypeVar("Shaped", Ints, Mask)
 
-YES = np.ones((), np.bool_)
+YES, NO = np.ones((), np.bool_), np.zeros((), np.bool_)
 
 
 def _all_known(mask: Mask) -> Mask | None:
@@ -109,6 +109,10 @@ class Columns:
     def always(self) -> Truths:
         """YES, as an array without length."""
         return Truths(YES, YES)
+
+    def undecided(self) -> Truths:
+        """UNKNOWN, as arrays without length."""
+        return Truths(NO, YES)
 
     def lift_number(self, value: Numbers, of: Space, to: Space) -> Numbers:
         """The quantity as long as another space."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from brink.engine.carriers import Carrier, Values, by_columns
 from brink.engine.decision import Decision, GateTruth, Keys, MetricValue, TierTruth
-from brink.engine.gate import USUAL_PROOF, Gate, Phase
+from brink.engine.gate import Gate, Phase
 from brink.engine.pairs import Pairs
 from brink.engine.plan import Plan
 from brink.engine.program import GateSteps, InTier, MetricSteps, Path, Program, TierSteps
@@ -22,8 +22,8 @@ from brink.engine.tape import Register
 def decide(plan: Plan, pairs: Pairs, phase: Phase = "rank", *, carrier: Carrier = by_columns) -> Decision:
     """The decision about every pair under a plan.
 
-    phase: which gates are asked and at what level of proof; the order asks for the phase's usual level.  carrier: how the expressions are carried
-    out; every carrier gives the same.
+    phase: which gates are asked and at what level of proof; the order asks for the level that the plan gives that phase.
+    carrier: how the expressions are carried out; every carrier gives the same.
     """
     program = plan.program
     values = {
@@ -37,8 +37,8 @@ def decide(plan: Plan, pairs: Pairs, phase: Phase = "rank", *, carrier: Carrier 
     refused = np.zeros(pairs.size, np.bool_)
     for gate in gates:
         refused |= ~gate.truth.possibly
-    tiers = tuple(_tiers(steps, values, phase, pairs.size) for steps in program.tiers)
-    metrics = tuple(_metric(steps, values, phase, pairs.size) for steps in program.metrics)
+    tiers = tuple(_tiers(steps, values, plan.proof[phase], pairs.size) for steps in program.tiers)
+    metrics = tuple(_metric(steps, values, plan.proof[phase], pairs.size) for steps in program.metrics)
     path = _paths(program.paths, tiers, pairs.size)
     keys = _keys(program, metrics, path)
     return Decision(
@@ -48,7 +48,7 @@ def decide(plan: Plan, pairs: Pairs, phase: Phase = "rank", *, carrier: Carrier 
 
 def _wanted(plan: Plan, phase: Phase) -> dict[Level, list[Register]]:
     """The registers that must be read at each level of proof."""
-    program, usual = plan.program, USUAL_PROOF[phase]
+    program, usual = plan.program, plan.proof[phase]
     asked: list[tuple[Level, Register]] = []
     for gate, steps in zip(plan.gates, program.gates, strict=True):
         if phase in gate.phases:
@@ -65,21 +65,21 @@ def _gate(gate: Gate, steps: GateSteps, values: Values, phase: Phase) -> GateTru
     return GateTruth(gate, steps, gate.phases[phase], values.truths[steps.truth], criteria)
 
 
-def _tiers(steps: TierSteps, values: dict[Level, Values], phase: Phase, size: int) -> TierTruth:
+def _tiers(steps: TierSteps, values: dict[Level, Values], usual: Level, size: int) -> TierTruth:
     """The first tier in which each pair surely is, and the first in which it possibly is."""
     rest = len(steps.truths) + 1
     number, possible = np.full(size, rest, np.int64), np.full(size, rest, np.int64)
     for at in range(len(steps.truths) - 1, -1, -1):
         register, level = steps.truths[at]
-        truth = values[level or USUAL_PROOF[phase]].truths[register]
+        truth = values[level or usual].truths[register]
         number[truth.surely] = at + 1
         possible[truth.possibly] = at + 1
     return TierTruth(number, possible)
 
 
-def _metric(steps: MetricSteps, values: dict[Level, Values], phase: Phase, size: int) -> MetricValue:
+def _metric(steps: MetricSteps, values: dict[Level, Values], usual: Level, size: int) -> MetricValue:
     """A metric; in a sum what is missing counts 0, else the whole is missing."""
-    shares = tuple(values[share.level or USUAL_PROOF[phase]].numbers[share.number] for share in steps.shares)
+    shares = tuple(values[share.level or usual].numbers[share.number] for share in steps.shares)
     if not steps.metric.summed:
         known = shares[0].known
         return MetricValue(shares, shares[0].values, np.ones(size, np.bool_) if known is None else known)

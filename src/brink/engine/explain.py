@@ -52,9 +52,9 @@ def refusal(decision: Decision, row: int, language: Language) -> list[Reason]:
 
 
 def gates(decision: Decision, row: int, language: Language) -> list[Reason]:
-    """Every gate that was asked, in words: for each the criteria that settled its answer."""
+    """Every gate that was asked, in words: for each the criteria that settled its answer.  A gate that this dwelling does not touch is left out."""
     speaker = _Speaker(decision, row, language)
-    return [reason for gate in decision.gates for reason in speaker.reasons(gate)]
+    return [reason for gate in decision.gates if speaker.touches(gate) for reason in speaker.reasons(gate)]
 
 
 class _Speaker:
@@ -67,16 +67,27 @@ class _Speaker:
         self.names = {**decision.plan.program.names, **decision.pairs.names}
         self._held: dict[str, dict[int, Any]] = {}
 
+    def touches(self, gate: GateTruth) -> bool:
+        """Whether a gate is asked here: one that is met although what it asks is not, was not asked."""
+        return self._truth(gate) != YES or _truth_of(gate.gate.asks, self._truths(gate)) == YES
+
     def reasons(self, gate: GateTruth) -> Iterator[Reason]:
         """The criteria that settled a gate, each in its own words."""
-        answer = _ANSWERS[bool(gate.truth.surely[self.row]), bool(gate.truth.possibly[self.row])]
+        answer = _ANSWERS[self._truth(gate)]
         steps = {id(one.asked): one for one in gate.steps.criteria}
-        truths = {
+        truths = self._truths(gate)
+        for asked in _settling(gate.gate.asks, truths):
+            yield self._reason(gate, answer, steps[id(asked)], truths[id(asked)])
+
+    def _truth(self, gate: GateTruth) -> Truth:
+        return bool(gate.truth.surely[self.row]), bool(gate.truth.possibly[self.row])
+
+    def _truths(self, gate: GateTruth) -> Mapping[int, Truth]:
+        """The truth of each criterion of a gate."""
+        return {
             id(one.asked): (bool(truth.surely[self.row]), bool(truth.possibly[self.row]))
             for one, truth in zip(gate.steps.criteria, gate.criteria, strict=True)
         }
-        for asked in _settling(gate.gate.asks, truths):
-            yield self._reason(gate, answer, steps[id(asked)], truths[id(asked)])
 
     def _reason(self, gate: GateTruth, answer: Answer, steps: AskedSteps, truth: Truth) -> Reason:
         values = self._values(gate, steps.clause)

@@ -323,6 +323,11 @@ def always() -> Truth:
     return Truth("always", (), (), CONSTANT)
 
 
+def undecided() -> Truth:
+    """UNKNOWN, whatever the facts: a question that only people can answer."""
+    return Truth("undecided", (), (), CONSTANT)
+
+
 def choose(condition: Truth, then: Number, other: Number) -> Number:
     """`then` where the condition is YES, `other` where it is NO; missing where it is UNKNOWN."""
     unit = _same_unit("choose between", then, other)

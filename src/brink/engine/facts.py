@@ -2,10 +2,12 @@
 
 A fact that is absent is *not known*, with one exception that its text names: the advert's own conditions (`asks_*`), where absent means not asked.
 Whether a value is declared or proven stands with the value; a fact `of_register` is proven as soon as it is known.
+
+A plan keeps the facts it was made with.  Still, to change the bounds of one here changes the width of the keys of every plan that is made from then on.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -87,6 +89,14 @@ class FactBook:
             facts[one.name] = one
         return FactBook(facts, self.events)
 
+    def overlaid(self, facts: Mapping[str, Fact], events: Mapping[str, Events]) -> "FactBook":
+        """This book as it was when a plan was made: the plan's own facts and events before those of today."""
+        kinds = {name: replace(kind, columns={**self._columns(name), **kind.columns}) for name, kind in events.items()}
+        return FactBook({**self.facts, **facts}, {**self.events, **kinds})
+
+    def _columns(self, kind: str) -> Mapping[str, tuple[Unit, tuple[int, int]]]:
+        return self.events[kind].columns if kind in self.events else {}
+
 
 Found = TypeVar("Found")
 
@@ -138,7 +148,7 @@ tenant_of = _candidate(
 
 landlord = _dwelling("landlord", Unit.CODE, "verhuurder", "landlord")
 municipality = _dwelling("municipality", Unit.CODE, "gemeente", "municipality")
-core = _dwelling("core", Unit.CODE, "kern", "village or neighbourhood")
+core = _dwelling("core", Unit.CODE, "dorp of wijk", "village or neighbourhood")
 complex_ = _dwelling("complex", Unit.CODE, "complex", "complex")
 dwelling_type = _dwelling("dwelling_type", Unit.CODE, "soort woning", "type of home")
 model = _dwelling("model", Unit.CODE, "toewijzingsmodel", "allocation model")

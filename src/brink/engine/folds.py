@@ -30,7 +30,6 @@ MOST_EVENTS = 4096
 """How many events of a kind one candidate or dwelling may have."""
 
 PERS = {"day": Unit.DAYS, "month": Unit.MONTHS, "year": Unit.YEARS}
-_LONGEST = {"day": calendar.LATEST - calendar.EARLIEST, "month": 12 * 320, "year": 320}
 
 
 def _day(act: str, *days: Number) -> None:
@@ -139,6 +138,18 @@ class Period:
     end: Number
 
 
+def _longest(period: Period, per: str) -> int:
+    """The longest that a stretch can be, in full days, months or years."""
+    first = max(period.since.low, period.start.low)
+    after = min(period.until.high, period.end.high)
+    lengths = {
+        "day": after - first,
+        "month": calendar.full_months(first, after),
+        "year": calendar.full_years(first, after),
+    }
+    return max(0, lengths[per])
+
+
 def longest_run(of: Of, period: Period, where: Truth | None = None, *, per: str = "day") -> Number:
     """The longest unbroken stretch that the counting events make together inside the window, in full days, months or years.
 
@@ -149,7 +160,7 @@ def longest_run(of: Of, period: Period, where: Truth | None = None, *, per: str 
     if per not in PERS:
         raise ExpressionError(f"a length is counted per {', '.join(PERS)}, not per {per}")
     _day("longest_run", period.since, period.until, period.start, period.end)
-    return Number("longest_run", args, (of.name, per), PERS[per], 0, _LONGEST[per], _folded(of, *args), of)
+    return Number("longest_run", args, (of.name, per), PERS[per], 0, _longest(period, per), _folded(of, *args), of)
 
 
 def days_covered(of: Of, period: Period, where: Truth | None = None) -> Number:
@@ -157,4 +168,4 @@ def days_covered(of: Of, period: Period, where: Truth | None = None) -> Number:
     counts = where or always()
     args = (period.since, period.until, counts, period.start, period.end)
     _day("days_covered", period.since, period.until, period.start, period.end)
-    return Number("days_covered", args, (of.name,), Unit.DAYS, 0, _LONGEST["day"], _folded(of, *args), of)
+    return Number("days_covered", args, (of.name,), Unit.DAYS, 0, _longest(period, "day"), _folded(of, *args), of)

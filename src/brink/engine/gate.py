@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal
 
 from brink.engine.expression import ExpressionError, Truth, either, negate
 from brink.engine.facts import FactBook
@@ -60,16 +60,24 @@ def gate_to_json(gate: Gate) -> JsonObject:
 
 def gate_from_json(stored: JsonObject, book: FactBook) -> Gate:
     """The gate that plain objects and lists say. Raises ExpressionError or UnknownFact."""
-    phases = {
-        phase: level_from_json(level) for phase, level in entry(stored.get("phases"), "the phases of a gate").items()
-    }
-    if not phases or not set(phases) <= set(PHASES) or None in phases.values():
-        raise ExpressionError(f"the phases of a gate are among {', '.join(PHASES)}, each with a level of proof")
+    phases = phases_from_json(stored.get("phases"))
+    if not phases:
+        raise ExpressionError("a gate is asked in at least one phase")
     only_when = stored.get("only_when")
     return Gate(
         str(stored.get("name")),
         text_from_json(stored.get("title")),
-        cast("dict[Phase, Level]", phases),
+        phases,
         judgement_from_json(stored.get("asks"), book),
         None if only_when is None else judgement_from_json(only_when, book),
     )
+
+
+def phases_from_json(data: object) -> dict[Phase, Level]:
+    """Phases, each with a level of proof. Raises ExpressionError."""
+    stored = entry(data, "what is asked in which phase")
+    levels = {phase: level_from_json(stored[phase]) for phase in PHASES if phase in stored}
+    found: dict[Phase, Level] = {phase: level for phase, level in levels.items() if level is not None}
+    if len(found) != len(stored):
+        raise ExpressionError(f"the phases are among {', '.join(PHASES)}, each with a level of proof")
+    return found

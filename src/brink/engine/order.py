@@ -22,6 +22,9 @@ from brink.engine.table import Level
 from brink.engine.wording import Text
 from brink.vocabulary.units import Unit
 
+MOST_TIERS = 200
+"""A tier is one byte of a key."""
+
 REST = Text("overige kandidaten", "other candidates")
 _BORN = {"main": facts.born, "eldest": facts.born_eldest, "youngest": facts.born_youngest}
 
@@ -197,7 +200,7 @@ class ByTiers(Part):
     """By group: who is surely in a tier goes before who is not.  rest: what everybody else is called."""
 
     by: Literal["tiers"] = "tiers"
-    of: tuple[TierRule, ...] = Field(min_length=1)
+    of: tuple[TierRule, ...] = Field(min_length=1, max_length=MOST_TIERS)
     rest: Said | None = None
 
     def key(self, book: FactBook) -> Key:

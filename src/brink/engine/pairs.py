@@ -13,10 +13,21 @@ from numpy.typing import NDArray
 
 from brink.engine.expression import Side, code_of
 from brink.engine.facts import BUILT_IN, FactBook
-from brink.engine.reading import BadRecord, Proven, Reader, Record, row_numbers
+from brink.engine.reading import BadRecord, Proven, Reader, Record, check_table, row_numbers
 from brink.engine.table import Column, Ints, Ragged, Table
 
-__all__ = ["BadRecord", "Column", "Pairs", "Proven", "Ragged", "Record", "Table", "from_records", "lot_words"]
+__all__ = [
+    "BadRecord",
+    "Column",
+    "Pairs",
+    "Proven",
+    "Ragged",
+    "Record",
+    "Table",
+    "checked",
+    "from_records",
+    "lot_words",
+]
 
 Words = NDArray[np.uint64]
 _NOT_FACTS = frozenset(("candidate", "dwelling", "lot", "entry"))
@@ -80,6 +91,27 @@ def from_records(
         entries=_entries(pairs),
         names=reader.names | {code_of(name): shown for name, shown in (names or {}).items()},
     )
+
+
+def checked(pairs: Pairs, book: FactBook = BUILT_IN) -> Pairs:
+    """The same pairs, when they were made straight from columns: everything is as long as it should be and inside its bounds.
+
+    Raises BadRecord naming the side, the first row and the fact.
+    """
+    check_table(book, Side.CANDIDATE, pairs.candidates)
+    check_table(book, Side.DWELLING, pairs.dwellings)
+    check_table(book, Side.PAIR, pairs.own)
+    for word, index, table in (
+        ("candidate", pairs.candidate, pairs.candidates),
+        ("dwelling", pairs.dwelling, pairs.dwellings),
+    ):
+        if len(index) != pairs.own.size or ((index < 0) | (index >= table.size)).any():
+            raise BadRecord(f"the pairs do not each name one of the {table.size} {word} rows")
+    if pairs.lots is not None and pairs.lots.shape != (pairs.size, 4):
+        raise BadRecord(
+            f"the lots of {pairs.size} pairs have the shape {pairs.lots.shape}, not one row of four words each"
+        )
+    return pairs
 
 
 def lot_words(lots: Sequence[bytes]) -> Words:

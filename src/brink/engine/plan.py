@@ -1,23 +1,25 @@
 """A compiled plan: what is asked and in which order, as trees that need nothing but the node types to be read again.
 
-A plan is named by its digest: the SHA-256 of its canonical JSON.  It is stored once, and every advert, ranking and receipt names it.
+A plan is named by its digest: the SHA-256 of its canonical JSON.  It is stored once, and every advert, ranking and receipt names it.  It keeps the
+facts and events that it looks at with their units and bounds, so that it means the same for ever.
 """
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
 from brink.engine.canonical import canonical, digest
-from brink.engine.expression import ExpressionError, Side
-from brink.engine.facts import BUILT_IN, Fact, FactBook
-from brink.engine.gate import Gate, Phase, gate_from_json, gate_to_json
-from brink.engine.judgement import JsonObject, entry, text_from_json, text_to_json
+from brink.engine.declarations import events_from_json, events_to_json, fact_from_json, fact_to_json
+from brink.engine.expression import ExpressionError
+from brink.engine.facts import BUILT_IN, FactBook
+from brink.engine.gate import USUAL_PROOF, Gate, Phase, gate_from_json, gate_to_json, phases_from_json
+from brink.engine.judgement import JsonObject, entry
 from brink.engine.keys import Key, Lot, Metric, Tiers, key_to_json, keys_from_json, keys_in, listing
 from brink.engine.program import Program
+from brink.engine.table import Level
 from brink.engine.wording import Text
-from brink.vocabulary.units import Unit
 
 FORMAT = "brink-plan-1"
 
@@ -36,21 +38,19 @@ class Plan:
     """What is asked and in which order.
 
     about: what the plan is for (landlord, model, date of force ...), in plain words.  gates: all conditions.  order: keys, left to right.
-    ties: the keys that settle what is still equal, on every path.  declared: the facts that the policy declares for itself.
-    parameters: the values in it and where each comes from.
+    ties: the keys that settle what is still equal, on every path.  declared: the names of the facts that the policy declares for itself.
+    parameters: the values in it and where each comes from.  proof: at what level the order judges in each phase, where a key does not say.
+    book: the facts and events that it may ask about.
     """
 
     about: Mapping[str, str]
     gates: tuple[Gate, ...]
     order: tuple[Key, ...]
     ties: tuple[Key, ...]
-    declared: tuple[Fact, ...] = ()
+    declared: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
-
-    @cached_property
-    def book(self) -> FactBook:
-        """The facts that this plan may ask about."""
-        return BUILT_IN.declare(self.declared)
+    proof: Mapping[Phase, Level] = field(default_factory=lambda: dict(USUAL_PROOF))
+    book: FactBook = field(default=BUILT_IN, compare=False, repr=False)
 
     @cached_property
     def document(self) -> bytes:
@@ -89,66 +89,46 @@ class Plan:
 
 
 def read_plan(document: bytes | str) -> Plan:
-    """The plan that a stored document says. Raises ExpressionError or UnknownFact when it is no plan, or was changed into something senseless."""
-    stored = entry(json.loads(document), "a plan")
+    """The plan that a stored document says.
+
+    Raises ExpressionError or UnknownFact when it is no plan, or was changed into something senseless.
+    """
+    try:
+        stored = entry(json.loads(document), "a plan")
+    except ValueError as wrong:
+        raise ExpressionError(f"this is no plan: {wrong}") from wrong
     if stored.get("format") != FORMAT:
         raise ExpressionError(f"this is no plan of format {FORMAT}")
-    declared = tuple(
-        _fact_from_json(entry(one, "a declared fact")) for one in listing(stored.get("declared"), "the declared facts")
-    )
-    book = BUILT_IN.declare(declared)
+    facts = [fact_from_json(one) for one in listing(stored.get("facts"), "the facts")]
+    kinds = [events_from_json(one) for one in listing(stored.get("events"), "the events")]
+    book = BUILT_IN.overlaid({fact.name: fact for fact in facts}, {kind.name: kind for kind in kinds})
     parameters = [entry(one, "a parameter") for one in listing(stored.get("parameters"), "the parameters")]
     return Plan(
         about={name: str(said) for name, said in entry(stored.get("about"), "what the plan is about").items()},
         gates=tuple(gate_from_json(entry(one, "a gate"), book) for one in listing(stored.get("gates"), "the gates")),
         order=keys_from_json(stored.get("order"), book),
         ties=keys_from_json(stored.get("ties"), book),
-        declared=declared,
+        declared=tuple(str(name) for name in listing(stored.get("declared"), "the declared facts")),
         parameters=tuple(
             Parameter(str(one["name"]), cast("int | str", one["value"]), str(one["origin"])) for one in parameters
         ),
+        proof=phases_from_json(stored.get("proof")),
+        book=book,
     )
 
 
 def _to_json(plan: Plan) -> JsonObject:
+    reads = plan.program.reads
+    names = {name for of_side in reads.facts.values() for name in of_side} | set(plan.declared)
     return {
         "format": FORMAT,
         "about": plan.about,
+        "facts": [fact_to_json(plan.book.fact(name)) for name in sorted(names)],
+        "events": [events_to_json(plan.book.kind(of.name), columns) for of, columns in reads.events.items()],
         "gates": [gate_to_json(gate) for gate in plan.gates],
         "order": [key_to_json(key) for key in plan.order],
         "ties": [key_to_json(key) for key in plan.ties],
-        "declared": [_fact_to_json(fact) for fact in plan.declared],
+        "declared": list(plan.declared),
         "parameters": [{"name": one.name, "value": one.value, "origin": one.origin} for one in plan.parameters],
+        "proof": dict(plan.proof),
     }
-
-
-def _fact_to_json(fact: Fact) -> JsonObject:
-    return {
-        "name": fact.name,
-        "side": fact.side.name,
-        "unit": fact.unit.value,
-        "text": text_to_json(fact.text),
-        "low": fact.low,
-        "high": fact.high,
-        "of_register": fact.of_register,
-        "verifier": fact.verifier,
-    }
-
-
-def _fact_from_json(stored: JsonObject) -> Fact:
-    try:
-        side, unit = Side[str(stored["side"])], Unit(str(stored["unit"]))
-        low, high = int(cast("int", stored["low"])), int(cast("int", stored["high"]))
-    except (KeyError, ValueError, TypeError) as wrong:
-        raise ExpressionError(f"a declared fact lacks its {wrong}") from wrong
-    text = text_from_json(stored.get("text"))
-    return Fact(
-        str(stored.get("name")),
-        side,
-        unit,
-        text,
-        low,
-        high,
-        bool(stored.get("of_register")),
-        str(stored.get("verifier", "")),
-    )

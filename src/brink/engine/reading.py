@@ -184,6 +184,37 @@ def _mask(values: list[bool]) -> Mask:
     return np.array(values, np.bool_)
 
 
+def check_table(book: FactBook, side: Side, table: Table) -> None:
+    """Whether a table that was made from columns is sound. Raises BadRecord naming the side, the first row and the fact."""
+    for name, column in table.columns.items():
+        fact = book.fact(name)
+        if fact.side != side:
+            raise BadRecord(f"{name} is no fact of a {_side(side)}")
+        _check_column(f"{_side(side)} {{}}: {name}", column, table.size, (fact.low, fact.high))
+    for name, ragged in table.events.items():
+        kind = book.kind(name)
+        if kind.side != side or set(ragged.columns) - set(kind.columns):
+            raise BadRecord(f"{name} are no events of a {_side(side)}, or have a column that such events have not")
+        rows = len(ragged.sure)
+        counts = np.diff(ragged.starts)
+        if len(counts) != table.size or ragged.starts[0] != 0 or ragged.starts[-1] != rows or (counts < 0).any():
+            raise BadRecord(f"{name}: the starts do not lay {rows} events out over {table.size} rows")
+        if (counts > MOST_EVENTS).any():
+            raise BadRecord(f"{_side(side)} {int(counts.argmax())}: the engine counts at most {MOST_EVENTS} {name}")
+        for column_name, column in ragged.columns.items():
+            _check_column(f"{name}: event {{}}: {column_name}", column, rows, kind.columns[column_name][1])
+
+
+def _check_column(where: str, column: Column, rows: int, bounds: tuple[int, int]) -> None:
+    low, high = bounds
+    if {len(column.values), len(column.known), len(column.proven)} != {rows} or column.values.dtype != np.int64:
+        raise BadRecord(f"{where.format('')}: the column is not int64, or not {rows} rows long")
+    wrong = np.flatnonzero(column.known & ((column.values < low) | (column.values > high)))
+    if len(wrong):
+        row = int(wrong[0])
+        raise BadRecord(f"{where.format(row)} is {column.values[row]}, outside its bounds {low} to {high}")
+
+
 def row_numbers(word: str, records: Sequence[Record], size: int) -> Ints:
     """The row numbers that pairs name under a word. Raises BadRecord when one points nowhere."""
     for at, record in enumerate(records):

@@ -83,6 +83,10 @@ class Row:
         """YES."""
         return YES
 
+    def undecided(self) -> Truth:
+        """UNKNOWN."""
+        return UNKNOWN
+
     def lift_number(self, value: Any, of: Space, to: Space) -> Any:
         """The same value for each event, where it meets events."""
         return value if to.events is None or of.events is not None else [value for _ in self._events(to.events)[1]]

@@ -5,18 +5,18 @@ A policy chooses criteria and keys and fills in their parameters; it writes no e
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import BeforeValidator, Field, StrictInt, StrictStr
+from pydantic import BeforeValidator, Field, StrictInt, StrictStr, model_validator
 
 from brink.engine.amount import Part
 from brink.engine.catalogue import AnyCriterion, judge
 from brink.engine.criterion import Said
 from brink.engine.expression import Side
 from brink.engine.facts import BOUNDS, BUILT_IN, Fact, FactBook
-from brink.engine.gate import USUAL_PROOF, Gate, Phase
+from brink.engine.gate import PHASES, USUAL_PROOF, Gate, Phase
 from brink.engine.keys import Key, Tiers
-from brink.engine.order import REST, KeyRule, TierRule
+from brink.engine.order import MOST_TIERS, REST, KeyRule, TierRule
 from brink.engine.plan import Parameter, Plan
 from brink.engine.table import Level
 from brink.engine.wording import Text
@@ -85,14 +85,22 @@ class Rules(Part):
 
     facts: what the policy declares for itself.  gates: who may take part.  tiers: who goes before whom, a short way to write a first key.
     order: the keys, left to right.  ties: what settles equal keys; never empty.  rest: what those outside every tier are called.
+    proof: at what level the order judges in each phase, where a key or tier does not say.
     """
 
     facts: tuple[DeclaredFact, ...] = ()
     gates: tuple[GateRule, ...] = ()
-    tiers: tuple[TierRule, ...] = ()
+    tiers: tuple[TierRule, ...] = Field(default=(), max_length=MOST_TIERS)
     order: tuple[KeyRule, ...] = ()
     ties: tuple[KeyRule, ...] = Field(min_length=1)
     rest: Said | None = None
+    proof: dict[Phase, Level] = Field(default_factory=lambda: dict(USUAL_PROOF))
+
+    @model_validator(mode="after")
+    def _judges_in_every_phase(self) -> Self:
+        if set(self.proof) != set(PHASES):
+            raise ValueError(f"proof says for each of {', '.join(PHASES)} at what level the order judges")
+        return self
 
 
 Made = TypeVar("Made")
@@ -113,8 +121,10 @@ def compile_rules(rules: Rules, *, about: Mapping[str, str], parameters: Sequenc
         gates=tuple(_gate(at, rule, book) for at, rule in enumerate(rules.gates)),
         order=first + _keys("order", rules.order, book),
         ties=_keys("ties", rules.ties, book),
-        declared=declared,
+        declared=tuple(fact.name for fact in declared),
         parameters=tuple(parameters),
+        proof=dict(rules.proof),
+        book=book,
     )
 
 

@@ -37,7 +37,7 @@ class Tape:
 
     steps: list[Step] = field(default_factory=list)
     _numbered: dict[Step, Register] = field(default_factory=dict)
-    _needed: dict[tuple[Register, ...], tuple[Register, ...]] = field(default_factory=dict)
+    _needed: dict[tuple[Register, ...], tuple[tuple[Register, tuple[Register, ...]], ...]] = field(default_factory=dict)
 
     def add(self, node: Node) -> Register:
         """Where the value of a node will be; the node and its parts go on the tape unless they stand there already."""
@@ -71,15 +71,19 @@ class Tape:
             self.steps.append(step)
         return self._numbered[step]
 
-    def needed(self, wanted: Iterable[Register]) -> tuple[Register, ...]:
-        """The registers that must be computed for these, in order."""
+    def needed(self, wanted: Iterable[Register]) -> tuple[tuple[Register, tuple[Register, ...]], ...]:
+        """The registers that must be computed for these, in order; with each, those that nothing needs after it."""
         key = tuple(sorted(set(wanted)))
         if key not in self._needed:
-            found = set(key)
+            last: dict[Register, Register] = dict.fromkeys(key, -1)
             for register in range(len(self.steps) - 1, -1, -1):
-                if register in found:
-                    found.update(self.steps[register].takes)
-            self._needed[key] = tuple(sorted(found))
+                if register in last:
+                    for part in self.steps[register].takes:
+                        last.setdefault(part, register)
+            freed: dict[Register, list[Register]] = {}
+            for part, register in last.items():
+                freed.setdefault(register, []).append(part)
+            self._needed[key] = tuple((register, tuple(freed.get(register, ()))) for register in sorted(last))
         return self._needed[key]
 
 
@@ -123,6 +127,7 @@ _ACTS: Mapping[str, Act] = {
     "fact": lambda step, algebra, parts: algebra.fact(str(step.params[0]), step.space),
     "column": lambda step, algebra, parts: algebra.column(step.space.of, str(step.params[1])),
     "always": lambda step, algebra, parts: algebra.always(),
+    "undecided": lambda step, algebra, parts: algebra.undecided(),
     "lift": _lift,
     "isin": lambda step, algebra, parts: algebra.isin(parts[0], [int(one) for one in step.params], step.space),
     "and": lambda step, algebra, parts: algebra.both(parts, step.space),
@@ -142,10 +147,16 @@ _ACTS: Mapping[str, Act] = {
 def run(
     tape: Tape, algebra: Algebra[Any, Any], wanted: Iterable[Register], held: dict[Register, Any] | None = None
 ) -> dict[Register, Any]:
-    """The value of each wanted register (and of what it is made of), as the carrier holds it.  held: values computed before, which are kept."""
+    """The value of each wanted register, as the carrier holds it.
+
+    held: values computed before, which are used, and to which all are added; without it, what nothing needs any more is let go on the way.
+    """
     values = {} if held is None else held
-    for register in tape.needed(wanted):
+    for register, freed in tape.needed(wanted):
         if register not in values:
             step = tape.steps[register]
             values[register] = _ACTS[step.op](step, algebra, [values[part] for part in step.takes])
+        if held is None:
+            for part in freed:
+                del values[part]
     return values

@@ -90,7 +90,7 @@ def _check(op: str, params: Sequence[object], args: Sequence[Node]) -> None:
 
 
 _SHAPES = {
-    **dict.fromkeys(("const", "code", "fact", "column", "always"), ""),
+    **dict.fromkeys(("const", "code", "fact", "column", "always", "undecided"), ""),
     **dict.fromkeys(("add", "sub", "mul", "floordiv", "min", "max", "otherwise", "months_back", *ex.COMPARISONS), "nn"),
     **dict.fromkeys(("neg", "civil", "civil_months", "known", "called"), "n"),
     **dict.fromkeys(("and", "or"), "t+"),
@@ -108,6 +108,7 @@ _LEAVES: Mapping[str, Callable[..., Node]] = {
     "fact": lambda book, name: book.number(name),
     "column": lambda book, kind, name: book.kind(kind)[name],
     "always": lambda book: ex.always(),
+    "undecided": lambda book: ex.undecided(),
 }
 
 _INNER: Mapping[str, Callable[..., Node]] = {

@@ -184,6 +184,7 @@ def publish(*, actor: Officer, advert: int, closes_at: datetime, at: datetime) -
         row.state = ADVERT.check(row.state, "published")
         row.published_at, row.closes_at = at, closes_at
         homes = home.of_advert(row)
+        hold(Held.HOME, *[dwelling.pk for dwelling in homes])
         policies = policy.in_force()
         _pin(running, row, policies, homes)
         row.sequential = policy.offer_rules(row, homes[0]).sequential
@@ -237,7 +238,7 @@ def withdraw(*, actor: Officer, advert: int, reason: str, at: datetime) -> None:
 
 
 def _end_all(running: Act, row: records.Advert, reason: str) -> None:
-    offers = records.Offer.objects.filter(advert=row, state__in=ending.OPEN_OFFER)
+    offers = records.Offer.objects.filter(advert=row, state__in=home.OPEN_OFFER)
     for offer in offers:
         ending.end_offer(running, offer, "withdrawn")
     reactions = list(records.Reaction.objects.filter(advert=row, state="placed").select_related("advert"))

@@ -202,7 +202,7 @@ def _conditions(decision: Decision, of_income: frozenset[str]) -> Iterator[Condi
     alone = [_by_gate(explain.gates(decision, 0, language)) for language in LANGUAGES]
     together = [_by_gate(explain.gates(decision, 1, language)) for language in LANGUAGES]
     for name, reason in alone[0].items():
-        if reason.answer == "yes":
+        if reason.answer == "yes" or any(name not in said for said in (*alone, *together)):
             continue
         limits = [
             _limit(one[name], other[name], words) for one, other, words in zip(alone, together, _BY_SIZE, strict=True)

@@ -85,7 +85,7 @@ def _refuse(made: records.Offer) -> None:
     if made.sequential or made.candidate is None:
         return
     better = records.Offer.objects.filter(
-        dwelling=made.dwelling, state__in=ending.OPEN_OFFER, candidate__ranking=made.candidate.ranking
+        dwelling=made.dwelling, state__in=home.OPEN_OFFER, candidate__ranking=made.candidate.ranking
     )
     if better.filter(candidate__place__lt=made.candidate.place).exists():
         raise NotAccepted("somebody placed higher accepted too, or can still answer")
@@ -117,7 +117,7 @@ def _write(running: Act, made: records.Offer, kind: ContractKind, starts_on: dat
 
 def _withdraw_others(running: Act, made: records.Offer) -> None:
     """Where several were invited: the other offers of this home end, and whoever had one reads so."""
-    others = list(records.Offer.objects.filter(dwelling=made.dwelling, state__in=ending.OPEN_OFFER).exclude(pk=made.pk))
+    others = list(records.Offer.objects.filter(dwelling=made.dwelling, state__in=home.OPEN_OFFER).exclude(pk=made.pk))
     people = letter.recipients({other.person_id: other.registration_id for other in others})
     letters = []
     for other in others:

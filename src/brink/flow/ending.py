@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from brink.flow import home
 from brink.flow.act import Act, Held, hold
 from brink.records import models as records
 from brink.records.context import stepping_in
 from brink.vocabulary.actors import Clock
 from brink.vocabulary.lifecycles import OFFER, REACTION, REGISTRATION
-
-OPEN_OFFER = ("made", "accepted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,9 @@ def adverts_of(registration: int) -> list[int]:
         reacted = records.Reaction.objects.filter(registration=registration, state="placed").values_list(
             "advert", flat=True
         )
-        offered = records.Offer.objects.filter(registration=registration, state__in=OPEN_OFFER, advert__isnull=False)
+        offered = records.Offer.objects.filter(
+            registration=registration, state__in=home.OPEN_OFFER, advert__isnull=False
+        )
         return sorted({*reacted, *offered.values_list("advert", flat=True)})
 
 
@@ -64,7 +65,7 @@ def end_registration(running: Act, registration: records.Registration, reason: s
     hold(Held.ADVERT, *adverts_of(registration.pk), in_common=True)
     with stepping_in(Clock()):
         reactions = records.Reaction.objects.filter(registration=registration, state="placed").select_related("advert")
-        offers = records.Offer.objects.filter(registration=registration, state__in=OPEN_OFFER)
+        offers = records.Offer.objects.filter(registration=registration, state__in=home.OPEN_OFFER)
         ended = Ended(tuple(reactions), tuple(offers))
         end_reactions(running, ended.reactions, "ended", reason)
         for offer in ended.offers:

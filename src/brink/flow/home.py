@@ -8,6 +8,7 @@ from brink.policy import reckoning
 from brink.records import models as records
 from brink.vocabulary.kinds import RentPartKind
 
+OPEN_OFFER = ("made", "accepted")
 LIVE = ("published", "closed", "revealing", "drawn", "ranked", "offering")
 
 
@@ -28,16 +29,16 @@ def of_corporation(running: Act, ids: Sequence[int]) -> list[records.Dwelling]:
 
 
 def hindrances(homes: Iterable[records.Dwelling], advert: int | None) -> Iterable[Sentence]:
-    """Why a home cannot be advertised now: it is let, or it is in an advert that runs, other than the one named."""
+    """Why a home cannot be advertised now: it is let, on offer to somebody, or in an advert that runs, other than the one named."""
     for dwelling in homes:
+        named = address(dwelling)
         if is_let(dwelling.pk):
-            yield Sentence(f"{address(dwelling)} is verhuurd.", f"{address(dwelling)} has been let.")
+            yield Sentence(f"{named} is verhuurd.", f"{named} has been let.")
+        if records.Offer.objects.filter(dwelling=dwelling, state__in=OPEN_OFFER).exists():
+            yield Sentence(f"{named} is aan iemand aangeboden.", f"{named} is on offer to somebody.")
         others = records.AdvertDwelling.objects.filter(dwelling=dwelling, advert__state__in=LIVE).exclude(advert=advert)
         if others.exists():
-            yield Sentence(
-                f"{address(dwelling)} staat al in een andere advertentie.",
-                f"{address(dwelling)} is in another advert already.",
-            )
+            yield Sentence(f"{named} staat al in een andere advertentie.", f"{named} is in another advert already.")
 
 
 def of_advert(advert: records.Advert) -> list[records.Dwelling]:

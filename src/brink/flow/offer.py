@@ -147,7 +147,7 @@ def offer(
 def _refuse_engaged(dwelling: int, registration: records.Registration | None, at_once: int) -> None:
     if home.is_let(dwelling):
         raise HomeIsLet("this home has been let")
-    if records.Offer.objects.filter(dwelling=dwelling, state__in=turn.OPEN).count() >= at_once:
+    if records.Offer.objects.filter(dwelling=dwelling, state__in=home.OPEN_OFFER).count() >= at_once:
         raise HomeHasOpenOffer("this home is on offer already; wait for the answer")
     if turn.has_open_offer(registration):
         raise HasOpenOffer("this candidate has an open offer of another home; wait, or pass over with that reason")
@@ -211,9 +211,9 @@ def mediate(
         found = _numbered(running, registration)
         hold(Held.HOME, dwelling)
         chosen = home.of_corporation(running, [dwelling])[0]
+        _refuse_engaged(dwelling, found, 1)
         if list(home.hindrances([chosen], None)):
             raise HomeIsLet("this home is let, or stands in an advert")
-        _refuse_engaged(dwelling, found, 1)
         made = _make(
             running,
             chosen,

@@ -59,7 +59,7 @@ def _held_place(chosen: records.Candidate, dwelling: int) -> records.AdvertDwell
 def _take_turn(chosen: records.Candidate, running: Act, dwelling: int) -> None:
     """Withdraw the open offer of this home to the candidate; without one it must be his turn."""
     made = records.Offer.objects.filter(
-        candidate__reaction=chosen.reaction_id, dwelling=dwelling, state__in=turn.OPEN
+        candidate__reaction=chosen.reaction_id, dwelling=dwelling, state__in=home.OPEN_OFFER
     ).first()
     if made:
         ending.end_offer(running, made, "withdrawn")

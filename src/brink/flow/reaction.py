@@ -368,7 +368,7 @@ def withdraw(*, actor: Seeker | Officer, reaction: int, at: datetime) -> None:
         REACTION.check(row.state, "withdrawn")
         if row.advert.state in ("closed", "revealing", "drawn") or _has_closed(row.advert, at):
             raise BetweenClosingAndRanking("the order is being made; withdraw after it is known")
-        if records.Offer.objects.filter(candidate__reaction=row, state__in=ending.OPEN_OFFER).exists():
+        if records.Offer.objects.filter(candidate__reaction=row, state__in=home.OPEN_OFFER).exists():
             raise HasOffer("this home is on offer to you; say no to the offer")
         ending.end_reactions(running, [row], "withdrawn", "withdrawn")
         to = letter.of_reactions([row])[row.pk]

@@ -6,6 +6,7 @@ from brink.flow import ending, household, letter
 from brink.flow.act import Act, Held, NotYours, act, fresh_id, hold
 from brink.flow.draws import registration_number
 from brink.flow.household import Household, Provable, UnknownPlace, grant
+from brink.flow.said import Sentence
 from brink.flow.told import Address, Applicant, Child, NewRegistration, ProvenIncome
 from brink.letters import phrases, wording
 from brink.records import models as records
@@ -134,7 +135,7 @@ def end_registration(*, actor: Seeker | Officer | Clock, registration: int, reas
         row = held(running, registration)
         ended = ending.end_registration(running, row, reason)
         corporation = records.Party.objects.get(pk=running.corporation) if running.corporation else None
-        say_ended(running, row, ended, corporation=corporation)
+        _say_ended(running, row, ended, _why(running, corporation, reason))
         running.journal(
             "registration.end", row, registration=row.pk, words={"reason": reason, "reactions": len(ended.reactions)}
         )
@@ -152,24 +153,28 @@ def held(running: Act, registration: int) -> records.Registration:
     return row
 
 
-def say_ended(
-    running: Act, row: records.Registration, ended: ending.Ended, *, corporation: records.Party | None
-) -> None:
-    """Write to the holder that the registration ended, and which reactions with it."""
+def _why(running: Act, corporation: records.Party | None, reason: str) -> Sentence:
+    """What the holder reads as the reason: by whom it was asked, or the reason itself where the clock ends it."""
+    if corporation is not None:
+        return Sentence(
+            *(phrases.say("own_request_at_counter", to, corporation=corporation.name) for to in ("nl", "en"))
+        )
+    if isinstance(running.actor, Clock):
+        return Sentence(reason, reason)
+    return Sentence(*(phrases.say("own_request", to) for to in ("nl", "en")))
+
+
+def _say_ended(running: Act, row: records.Registration, ended: ending.Ended, why: Sentence) -> None:
+    """Write to the holder that the registration ended, why, and which reactions with it."""
     to = letter.applicants([row.pk])[row.pk]
-    if corporation:
-        reason = phrases.say("own_request_at_counter", to.language, corporation=corporation.name)
-    else:
-        reason = phrases.say("own_request", to.language)
-    homes = ", ".join(reaction.advert.number for reaction in ended.reactions)
+    adverts = ", ".join(reaction.advert.number for reaction in ended.reactions)
     words = {
         "number": row.number,
         "day": wording.day(running.on, to.language),
-        "reason": reason,
-        "reactions": phrases.say("reactions_ended", to.language, homes=homes) if homes else "",
+        "reason": why.in_language(to.language),
+        "reactions": phrases.say("reactions_ended", to.language, homes=adverts) if adverts else "",
     }
-    case = letter.Case(corporation.name if corporation else "Brink", running.corporation)
-    letter.post([letter.compose(running, "registration_ended", to, case, words)])
+    letter.post([letter.compose(running, "registration_ended", to, letter.Case("Brink", running.corporation), words)])
 
 
 def prove_income(*, actor: Officer, registration: int, proof: ProvenIncome, at: datetime) -> None:

@@ -7,8 +7,6 @@ from brink.records import models as records
 from brink.vocabulary.errors import BrinkError
 from brink.vocabulary.lifecycles import ADVERT
 
-OPEN = ("made", "accepted")
-
 
 class HomeHasOpenOffer(BrinkError):
     """This home is on offer already, to as many people at once as the policy allows."""

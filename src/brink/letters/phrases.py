@@ -16,10 +16,6 @@ SENTENCES: Final[Mapping[str, Both]] = {
         "Bij deze woning beslist een loting. Er doen nu {of} mensen mee.",
         "For this home a draw decides. At this moment {of} people take part.",
     ),
-    "first_to_react": (
-        "Bij deze woning telt wie het eerst reageert. Op dit moment sta je op plaats {place} van {of}.",
-        "For this home, whoever reacts first comes first. At this moment you are at place {place} of {of}.",
-    ),
     "place_was": ("Je stond op plaats {place} van {of}.", "You were at place {place} of {of}."),
     "group": ("Je valt in de groep: {group}.", "You are in the group: {group}."),
     "counted": ("Wat telde: {title}, {said}.", "What counted: {title}, {said}."),
@@ -44,18 +40,15 @@ SENTENCES: Final[Mapping[str, Both]] = {
         "Deze reacties zijn vervallen: {homes}.",
         "These reactions have ended: {homes}.",
     ),
-    "and_more": ("{home} en nog {more}", "{home} and {more} more"),
     "own_request": ("je hebt daar zelf om gevraagd.", "you asked for it yourself."),
     "own_request_at_counter": (
         "je hebt daar zelf om gevraagd bij {corporation}.",
         "you asked {corporation} for it yourself.",
     ),
-    "home_found": ("je hebt een woning gekregen.", "you got a home."),
     "let_to_another": (
         "iemand die hoger op de lijst stond, krijgt de woning.",
         "somebody who stood higher on the list gets the home.",
     ),
-    "advert_withdrawn": ("de advertentie is ingetrokken.", "the advert was withdrawn."),
 }
 
 PASS_OVER: Final[Mapping[PassOverReason, Both]] = {

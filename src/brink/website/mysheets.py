@@ -1,7 +1,9 @@
 """What a seeker's own reactions and offers look like."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -105,6 +107,22 @@ def why(place: MyPlace) -> Why:
     )
 
 
+def winner(won: Mapping[str, Any] | None, place: int | None, since: date | None) -> list[str]:
+    """Who got the home, beside oneself.  won: of the public result.  place: the own one.  since: from when the own registration time counts."""
+    if won is None or place == won["place"]:
+        return []
+    said = [_("De woning ging naar plaats %(place)s.") % {"place": words.number(won["place"], spoken())}]
+    if won.get("group") == "priority":
+        said.append(_("Die kandidaat ging voor op grond van voorrang."))
+    elif won.get("registered_on"):
+        day = words.long_date(date.fromisoformat(str(won["registered_on"])), spoken())
+        said.append(_("Die kandidaat staat ingeschreven sinds %(day)s.") % {"day": day})
+        if since:
+            own = {"day": words.long_date(since, spoken())}
+            said.append(_("Uw inschrijfduur telt vanaf %(day)s.") % own)
+    return said
+
+
 def offer_facts(offer: MyOffer) -> list[Fact]:
     """The home that is offered."""
     facts = [
@@ -164,10 +182,18 @@ def _sentence(place: MyPlace) -> str:
 def _compared(place: MyPlace) -> str:
     return {
         "tier": _("Wie direct voor u staat, zit in een hogere voorrangsgroep."),
-        "value": _("Wie direct voor u staat, gaat voor op: %(title)s.")
-        % {"title": place.values[0].title if place.values else ""},
+        "value": _("Wie direct voor u staat, gaat voor op: %(title)s.") % {"title": _what(place)},
         "lot": _("Wie direct voor u staat, staat verder gelijk met u. Het lot besliste."),
     }.get(place.above, "")
+
+
+def _what(place: MyPlace) -> str:
+    """What the order looked at: the part of a sum that has only one, else what the sum is called."""
+    if not place.values:
+        return ""
+    first = place.values[0]
+    title = first.parts[0][0] if len(first.parts) == 1 else first.title
+    return title[:1].lower() + title[1:]
 
 
 def _before(place: MyPlace) -> list[str]:

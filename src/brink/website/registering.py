@@ -6,10 +6,12 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from brink.flow.registration import Address, Applicant, Child, NewRegistration
 from brink.pages.forms import DayField, EuroField
+from brink.pages.words import spoken
 from brink.records.queries.party import PartyCard
 from brink.records.queries.place import MunicipalityCard
 
@@ -25,10 +27,11 @@ Choices = list[tuple[str, Any]]
 
 
 class StepForm(forms.Form):
-    """One step.  said: what was told in earlier steps, as it was typed."""
+    """One step.  title: its heading.  group: its name in the row of steps.  said: what was told in earlier steps, as it was typed."""
 
     name: ClassVar[str]
     title: ClassVar[Any]
+    group: ClassVar[Any]
 
     def __init__(self, *args: Any, said: Mapping[str, str], lists: "Lists", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -67,17 +70,25 @@ class Lists:
 class YouStep(StepForm):
     """Who registers."""
 
-    name, title = "you", _("Wie bent u?")
+    name, title, group = "you", _("Wie bent u?"), _("Uzelf")
 
     first_name = forms.CharField(
-        label=_("Voornaam"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+        label=_("Voornaam"),
+        error_messages={"required": _("Vul uw voornaam in.")},
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
     infix = forms.CharField(label=_("Tussenvoegsel"), max_length=20, required=False)
     family_name = forms.CharField(
-        label=_("Achternaam"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+        label=_("Achternaam"),
+        error_messages={"required": _("Vul uw achternaam in.")},
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
     )
     born = DayField(
-        label=_("Geboortedatum"), help_text=_("Bijvoorbeeld 31 12 1985. U kunt deze later niet zelf veranderen.")
+        label=_("Geboortedatum"),
+        error_messages={"required": _("Vul uw geboortedatum in.")},
+        help_text=_("Bijvoorbeeld 31 12 1985. U kunt deze later niet zelf veranderen."),
     )
     phone = forms.CharField(
         label=_("Telefoon"),
@@ -97,10 +108,11 @@ class YouStep(StepForm):
 class HouseholdStep(StepForm):
     """Who moves along."""
 
-    name, title = "household", _("Met wie gaat u wonen?")
+    name, title, group = "household", _("Met wie gaat u wonen?"), _("Huishouden")
 
     with_partner = forms.ChoiceField(
         label=_("Verhuist u met een partner?"),
+        error_messages={"required": _("Kies of er een partner meeverhuist.")},
         choices=YES_NO,
         widget=forms.RadioSelect,
         help_text=_("Uw partner staat dan samen met u ingeschreven."),
@@ -116,12 +128,18 @@ class HouseholdStep(StepForm):
 class PartnerStep(StepForm):
     """The partner."""
 
-    name, title = "partner", _("Uw partner")
+    name, title, group = "partner", _("Uw partner"), _("Huishouden")
 
-    partner_first_name = forms.CharField(label=_("Voornaam"), max_length=80)
+    partner_first_name = forms.CharField(
+        label=_("Voornaam"), error_messages={"required": _("Vul de voornaam van uw partner in.")}, max_length=80
+    )
     partner_infix = forms.CharField(label=_("Tussenvoegsel"), max_length=20, required=False)
-    partner_family_name = forms.CharField(label=_("Achternaam"), max_length=120)
-    partner_born = DayField(label=_("Geboortedatum"))
+    partner_family_name = forms.CharField(
+        label=_("Achternaam"), error_messages={"required": _("Vul de achternaam van uw partner in.")}, max_length=120
+    )
+    partner_born = DayField(
+        label=_("Geboortedatum"), error_messages={"required": _("Vul de geboortedatum van uw partner in.")}
+    )
 
     def clean(self) -> dict[str, Any]:
         """Nobody is born tomorrow."""
@@ -133,12 +151,15 @@ class PartnerStep(StepForm):
 class ChildrenStep(StepForm):
     """The children who move along."""
 
-    name, title = "children", _("Uw kinderen")
+    name, title, group = "children", _("Uw kinderen"), _("Huishouden")
 
     def prepare(self, lists: Lists) -> None:
         """A date and a share of care for every child."""
         for number in range(1, how_many(self.told) + 1):
-            self.fields[f"child_{number}_born"] = DayField(label=_("Geboortedatum kind %(n)s") % {"n": number})
+            self.fields[f"child_{number}_born"] = DayField(
+                label=_("Geboortedatum kind %(n)s") % {"n": number},
+                error_messages={"required": _("Vul de geboortedatum van kind %(n)s in.") % {"n": number}},
+            )
             self.fields[f"child_{number}_care"] = forms.ChoiceField(
                 label=_("Hoe vaak woont kind %(n)s bij u?") % {"n": number},
                 choices=CARE,
@@ -164,14 +185,16 @@ class ChildrenStep(StepForm):
 class HomeStep(StepForm):
     """Where somebody lives now."""
 
-    name, title = "home", _("Waar woont u nu?")
+    name, title, group = "home", _("Waar woont u nu?"), _("Wonen")
 
     place = forms.ChoiceField(
         label=_("Woonplaats"),
+        error_messages={"required": _("Kies waar u woont.")},
         help_text=_("In sommige dorpen gaan mensen voor die er al lang wonen. Daarom vragen we dit."),
     )
     since = DayField(
         label=_("Sinds wanneer woont u daar?"),
+        error_messages={"required": _("Vul in sinds wanneer u daar woont.")},
         help_text=_("Weet u de dag niet meer? Vul dan de eerste dag van die maand in."),
     )
     tenant_of = forms.ChoiceField(
@@ -195,7 +218,7 @@ class HomeStep(StepForm):
 class IncomeStep(StepForm):
     """What the household earns."""
 
-    name, title = "income", _("Wat verdient u?")
+    name, title, group = "income", _("Wat verdient u?"), _("Inkomen")
 
     income = EuroField(
         label=_("Uw inkomen per jaar"),
@@ -219,13 +242,18 @@ class IncomeStep(StepForm):
 class ReviewStep(StepForm):
     """A last look, and in which language letters come."""
 
-    name, title = "review", _("Controleer en verstuur")
+    name, title, group = "review", _("Controleer en verstuur"), _("Versturen")
 
     language = forms.ChoiceField(
         label=_("In welke taal wilt u brieven krijgen?"),
+        error_messages={"required": _("Kies een taal.")},
         choices=[("nl", "Nederlands"), ("en", "English")],
         widget=forms.RadioSelect,
     )
+
+    def prepare(self, lists: Lists) -> None:
+        """The language of the page, unless somebody chooses another."""
+        self.fields["language"].initial = spoken(get_language())
 
 
 STEPS: tuple[type[StepForm], ...] = (

@@ -64,10 +64,11 @@ class Progress:
 
     @property
     def steps(self) -> list[Step]:
-        """Where somebody is."""
+        """Where somebody is; steps that belong together stand as one."""
+        groups = list(dict.fromkeys(str(step.group) for step in self._steps))
+        here = groups.index(str(self.form.group))
         return [
-            Step(str(step.title), "done" if at < self.number else "now" if at == self.number else "later")
-            for at, step in enumerate(self._steps)
+            Step(group, "done" if at < here else "now" if at == here else "later") for at, group in enumerate(groups)
         ]
 
     @property

@@ -12,9 +12,11 @@ from brink.engine.measure import Moment, day, running
 from brink.engine.wording import Text, Wording, named
 
 _PLACE = {
-    "core": Text("de kern van deze woning", "the village or neighbourhood of this home"),
+    "core": Text("het dorp of de wijk van deze woning", "the village or neighbourhood of this home"),
     "municipality": Text("de gemeente van deze woning", "the municipality of this home"),
-    "area": Text("de kern of gemeente van deze woning", "the village, neighbourhood or municipality of this home"),
+    "area": Text(
+        "het dorp, de wijk of de gemeente van deze woning", "the village, neighbourhood or municipality of this home"
+    ),
 }
 
 

@@ -15,7 +15,7 @@ from brink.engine.wording import Text, Wording, named, spoken
 from brink.vocabulary.units import Unit
 
 _PLACE = {
-    "core": Text("de kern van deze woning", "the village or neighbourhood of this home"),
+    "core": Text("het dorp of de wijk van deze woning", "the village or neighbourhood of this home"),
     "municipality": Text("de gemeente van deze woning", "the municipality of this home"),
 }
 _MONTHS = {"month": 1, "year": 12}

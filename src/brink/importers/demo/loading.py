@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from allauth.account.models import EmailAddress
@@ -92,7 +92,7 @@ def load(*, size: str, seed: int, today: date, progress: Progress) -> Summary:
     owner = connections["owner"]
     _refuse_filled()
     progress("Inventing people and homes", 0, 1)
-    adopting.adopt(root=POLICIES, at=moments.aware(moments.at(day - 365 - schedule.RAMP - 30, 9)))
+    adopting.adopt(root=POLICIES, at=_adoption(day))
     try:
         world = invent(seed=seed, today=day, size=chosen, policies=documents.load(POLICIES))
         progress("Inventing people and homes", 1, 1)
@@ -100,6 +100,13 @@ def load(*, size: str, seed: int, today: date, progress: Progress) -> Summary:
             return _fill(cursor, world, progress)
     except (MissingAmount, NoPolicy) as missing:
         raise DayNotCovered(f"the policy does not cover the whole year that ends on {today}. {missing}") from missing
+
+
+def _adoption(day: int) -> datetime:
+    """When the policy is adopted: before the year begins; after a set that was adopted before, so that this one is in force."""
+    begins = moments.aware(moments.at(day - 365 - schedule.RAMP - 30, 9))
+    latest = records.PolicySet.objects.using("owner").order_by("-adopted_at").first()
+    return begins if latest is None else max(begins, latest.adopted_at + timedelta(seconds=1))
 
 
 def _refuse_filled() -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from brink.importers.demo import places
+from brink.importers.demo import moments, places
 from brink.importers.demo.chance import Floats, Ints, several
 from brink.importers.demo.homes import HIGH_RISE, Home
 from brink.importers.demo.people import People
@@ -153,10 +153,18 @@ def _nearness(federation: Federation) -> tuple[dict[str, int], Floats]:
     return {core: number for number, (_, core) in enumerate(cores)}, near
 
 
+AWAKE_FROM, EVENING = 7 * 3600, 11 * 3600
+"""Who would react at night does so in the course of the day after it: from this time on, for so long, in seconds."""
+
+
 def moments_of_reacting(random: np.random.Generator, published: int, closes: int, count: int) -> Ints:
-    """When `count` people react: most of them early, each at a moment of its own, in order."""
+    """When `count` people react, in order: most of them early, and hardly anybody at night."""
     share = random.beta(0.8, 1.5, count)
-    return np.sort(published + 60 + (share * (closes - published - 120)).astype(np.int64))
+    at = published + 60 + (share * (closes - published - 120)).astype(np.int64)
+    start = moments.midnight(moments.day_of(published))
+    clock = (at - start) % moments.DAY
+    asleep = clock < AWAKE_FROM
+    return np.sort(np.where(asleep, at - clock + AWAKE_FROM + clock * EVENING // AWAKE_FROM, at))
 
 
 def entries(rows: Ints, reacted: Ints, *, counted: bool) -> Entries:

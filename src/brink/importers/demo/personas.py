@@ -146,43 +146,19 @@ AUDITOR_MAIL = f"controle@{FOUNDATION}.example"
 
 def logins() -> tuple[Login, ...]:
     """Every way into the demo: the seekers, an officer of each corporation, the auditor.  All people are invented."""
-    seekers = (
-        Login(
-            f"woningzoekende: {who.short}",
-            "seeker",
-            who.situation,
-            who.email,
-            SHOWN_TO_ALL,
-            who.name.whole,
-            "",
-            who.about_nl,
-            who.about_en,
-        )
-        for who in PERSONAS
-    )
-    officers = (
-        Login(
-            f"woonconsulent van {slug}",
-            "officer",
-            "desk",
-            officer_mail(slug),
-            SHOWN_TO_ALL,
-            name.whole,
-            slug,
-            "verhuurt woningen",
-            "lets homes",
-        )
-        for slug, name in OFFICERS.items()
-    )
-    auditor = Login(
-        "controleur",
-        "auditor",
-        "audit",
-        AUDITOR_MAIL,
-        SHOWN_TO_ALL,
-        AUDITOR.whole,
-        FOUNDATION,
-        "leest alles en verandert niets",
-        "reads everything and changes nothing",
-    )
-    return (*seekers, *officers, auditor)
+    return (*(_seeker(who) for who in PERSONAS), *(_officer(slug, name) for slug, name in OFFICERS.items()), _auditor())
+
+
+def _seeker(who: Persona) -> Login:
+    role = f"woningzoekende: {who.short}"
+    return Login(role, "seeker", who.situation, who.email, SHOWN_TO_ALL, who.name.whole, "", who.about_nl, who.about_en)
+
+
+def _officer(slug: str, name: Name) -> Login:
+    role, does = f"woonconsulent van {slug.replace('-', ' ').title()}", ("verhuurt woningen", "lets homes")
+    return Login(role, "officer", "desk", officer_mail(slug), SHOWN_TO_ALL, name.whole, slug, *does)
+
+
+def _auditor() -> Login:
+    does = ("leest alles en verandert niets", "reads everything and changes nothing")
+    return Login("controleur", "auditor", "audit", AUDITOR_MAIL, SHOWN_TO_ALL, AUDITOR.whole, FOUNDATION, *does)

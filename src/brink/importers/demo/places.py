@@ -179,7 +179,7 @@ STREETS = (
     "Kerkstraat Schoolstraat Molenweg Esweg Brinkstraat Veldweg Meidoornlaan Eikenlaan Lijsterbesstraat Esdoornhof Beukenlaan Berkenhof Wilgenstraat "
     "Elzenpad Vlierstraat Sleedoornhof Kastanjelaan Turfweg Kanaalweg Sluisstraat Wijkstraat Heideweg Zandpad Keienhof Hunebedweg Boermarke Schapendrift "
     "Oosteres Noorderes Zuideres Westeres Kampweg Hooilandweg Stroomdalhof Beekdalweg Leemdobben Roggeveld Haverkamp Boekweitstraat Korenbloemstraat "
-    "Klaproosstraat Dopheide Struikhei Wulpstraat Grutto Kievitstraat Leeuwerikhof Zwaluwstraat Merelstraat Reigerlaan Valkenhof Uilenhof Eekhoornpad "
+    "Klaproosstraat Dopheide Struikhei Wulpstraat Gruttolaan Kievitstraat Leeuwerikhof Zwaluwstraat Merelstraat Reigerlaan Valkenhof Uilenhof Eekhoornpad "
     "Dorpsstraat Stationsweg Nieuweweg Achterweg Tuinstraat Raadhuishof Weverstraat Smidsweg Bakkersgang Kuiperstraat Wagenmakershof Schaapskooiweg"
 ).split()
 

@@ -102,6 +102,13 @@ def result(*, result: int) -> ResultCard | None:
     )
 
 
+def won(*, advert: int) -> Mapping[str, Any] | None:
+    """Who got the first home of an advert, as the public result says it: `place` and what stands in `ResultCard.candidates`; None when it is not let."""
+    found = PublicResult.objects.filter(advert=advert).order_by("pk").values_list("candidates", flat=True).first()
+    rows = [{**one, "place": place} for place, one in enumerate(found or (), start=1)]
+    return next((one for one in rows if one["outcome"] == "let"), None)
+
+
 def _digest(found: PublicResult) -> str:
     ranking = Ranking.objects.filter(advert=found.advert).order_by("-sequence") if found.advert else None
     return str(ranking.values_list("digest", flat=True).first() or "") if ranking is not None else ""

@@ -138,18 +138,7 @@ def my_place(*, reaction: int, language: Language) -> MyPlace | None:
     document = json.loads(candidate.ranking.document)
     rules = plan(candidate.ranking.plan_id)
     at = candidate.row
-    gates: tuple[Reason, ...] = ()
-    values: tuple[Part, ...] = ()
-    if candidate.facts is not None and candidate.salt is not None:
-        opening = Opening(candidate.reaction.entry_code, bytes(candidate.salt), candidate.facts)
-        openings = [opening if row == at else None for row in range(len(document["entries"]))]
-        decision = replay(candidate.ranking.document.encode(), openings, rules).decision
-        named = replace(decision, pairs=replace(decision.pairs, names={**decision.pairs.names, **_names()}))
-        gates = tuple(explain.gates(named, 0, language))
-        values = tuple(
-            Part(value.title, value.said, tuple((share.title, share.said) for share in value.shares))
-            for value in explain.place(named, 0, language).values
-        )
+    gates, values = _said(candidate, len(document["entries"]), rules, language)
     groups = _groups(document, rules, at, language)
     passed = PassedOver.objects.filter(candidate=candidate).order_by("at").values_list("reason", "explanation")
     return MyPlace(
@@ -166,6 +155,23 @@ def my_place(*, reaction: int, language: Language) -> MyPlace | None:
         gates=gates,
         passed=tuple(passed),
     )
+
+
+def _said(
+    candidate: Candidate, rows: int, rules: Plan, language: Language
+) -> tuple[tuple[Reason, ...], tuple[Part, ...]]:
+    """Every condition and every quantity of one candidate, judged again from the own opening alone; nothing when that was erased."""
+    if candidate.facts is None or candidate.salt is None:
+        return (), ()
+    opening = Opening(candidate.reaction.entry_code, bytes(candidate.salt), candidate.facts)
+    openings = [opening if row == candidate.row else None for row in range(rows)]
+    decision = replay(candidate.ranking.document.encode(), openings, rules).decision
+    named = replace(decision, pairs=replace(decision.pairs, names={**decision.pairs.names, **_names()}))
+    values = tuple(
+        Part(value.title, value.said, tuple((share.title, share.said) for share in value.shares))
+        for value in explain.place(named, 0, language).values
+    )
+    return tuple(explain.gates(named, 0, language)), values
 
 
 def _with_standing(who: Q) -> list[Reaction]:

@@ -12,6 +12,7 @@ from brink.flow import reaction as reacting
 from brink.pages.actor import SeekerRequest
 from brink.pages.parts import Crumb
 from brink.records.context import reading
+from brink.records.queries import accountability, registration
 from brink.records.queries import reaction as own
 from brink.website import mysheets, refusals, sheets
 from brink.website.door import for_seekers, found
@@ -36,6 +37,9 @@ def reaction(request: SeekerRequest, reaction: int) -> HttpResponse:
     with reading(who):
         card = found(own.one(reaction=reaction, registration=who.registration, person=who.person))
         place = own.my_place(reaction=reaction, language=sheets.spoken())
+        let = card.advert_state == "let"
+        won = accountability.won(advert=card.advert) if let else None
+        held = registration.card(registration=who.registration) if won and who.registration else None
     preview = None
     if place is None and card.state == "placed" and who.registration is not None:
         preview = reacting.preview(actor=who, advert=card.advert, at=at)
@@ -43,6 +47,8 @@ def reaction(request: SeekerRequest, reaction: int) -> HttpResponse:
         "line": mysheets.line(card),
         "card": card,
         "why": mysheets.why(place) if place else None,
+        "let": let,
+        "winner": mysheets.winner(won, place.place if place else None, held.since if held else None),
         "preview": preview,
         "tiers": sheets.tiers(preview) if preview else [],
         "findings": sheets.reasons(preview) if preview else [],

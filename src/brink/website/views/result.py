@@ -4,16 +4,18 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from brink.pages import words
 from brink.pages.actor import ActorRequest
-from brink.pages.parts import Badge, Cell, Column, Crumb, Fact, Row, Table
+from brink.pages.parts import Badge, Cell, Column, Crumb, Fact, GroupCount, Row, Table
 from brink.records.context import reading
 from brink.records.queries import accountability
 from brink.records.queries import party as parties
 from brink.records.queries import place as places
-from brink.website import sheets
+from brink.reports import accountability as reports
+from brink.website import figures, sheets
 from brink.website.search import ResultsForm
 from brink.website.words import HOW, KINDS, OUTCOMES, PASSED, model_badge
 
@@ -31,7 +33,12 @@ def results(request: ActorRequest) -> HttpResponse:
             model=said.get("model", ""),
             page=int(asked) if asked.isdecimal() else 1,
         )
+        year = None if any(said.values()) or shown.number > 1 else reports.year(until=timezone.localdate())
     context = {
+        "year": year if year and year.let else None,
+        "tiles": figures.tiles(year) if year else [],
+        "models": figures.models(year) if year else [],
+        "chart": figures.chart(year) if year else None,
         "form": form,
         "total": shown.total,
         "table": _table(shown.rows),
@@ -55,9 +62,13 @@ def result(request: ActorRequest, result: int) -> HttpResponse:
         Fact(_("Aantal reacties"), words.number(row.reactions, sheets.spoken())),
         Fact(_("Voldeed niet aan de voorwaarden"), words.number(card.refused, sheets.spoken())),
     ]
+    if row.ground == "direct_mediation":
+        facts = [fact for fact in facts if fact.label != _("Voldeed niet aan de voorwaarden")]
+    groups = {"priority": _("Met voorrang"), "rest": _("Zonder voorrang")}
     context = {
         "card": card,
         "facts": facts,
+        "groups": [GroupCount(groups.get(str(tier["group"]), ""), int(tier["reactions"])) for tier in card.tiers],
         "candidates": _candidates(card),
         "crumbs": [Crumb(_("Uitslagen"), reverse("results")), Crumb(row.address)],
     }

@@ -1,0 +1,60 @@
+"""A year of lettings as figures and a chart."""
+
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from brink.pages import words
+from brink.pages.parts import Chart, Fact, KeyFigure, Point
+from brink.reports.accountability import Year
+from brink.website import sheets
+from brink.website.words import model_badge
+
+EPOCH = date(2001, 1, 1)
+
+
+def tiles(year: Year) -> list[KeyFigure]:
+    """The figures that tell most."""
+    language, waited = sheets.spoken(), year.waited
+    found = [
+        KeyFigure(words.number(year.let, language), _("Woningen verhuurd"), icon="key"),
+        KeyFigure(
+            words.number(year.reactions, language),
+            _("Reacties per woning"),
+            note=_("gemiddeld, bij woningen op de website"),
+            icon="people",
+        ),
+    ]
+    if waited.median is not None and waited.shortest is not None and waited.longest is not None:
+        ends = {"shortest": _long(waited.shortest), "longest": _long(waited.longest)}
+        note = f"{_long(waited.median)}: {_('de helft korter, de helft langer; zonder voorrang')}"
+        note += f" ({_('van %(shortest)s tot %(longest)s') % ends})"
+        years = _("%(n)s jaar") % {"n": round(waited.median / 365)}
+        found.append(KeyFigure(years, _("Zo lang stond iemand ingeschreven"), note=note, icon="clock"))
+    return found
+
+
+def models(year: Year) -> list[Fact]:
+    """How many homes per model."""
+    return [Fact(model_badge(model).text, words.number(count, sheets.spoken())) for model, count in year.models]
+
+
+def chart(year: Year) -> Chart | None:
+    """The middle registration time per municipality, the shortest first; None where too little was let to tell."""
+    told = [(place.waited.median, place.name) for place in year.municipalities if place.waited.median is not None]
+    if not told:
+        return None
+    return Chart(
+        title=_("Hoe lang stond iemand ingeschreven die een woning kreeg?"),
+        unit="",
+        points=[Point(name, days, _long(days)) for days, name in sorted(told)],
+        summary=_(
+            "De middelste van alle woningen die op inschrijfduur zijn verdeeld, zonder voorrang. "
+            "Gemeenten met minder dan vijf zulke woningen staan er niet bij."
+        ),
+    )
+
+
+def _long(days: int) -> str:
+    """A number of days in years and months, reckoned from a fixed day so that the same number always reads the same."""
+    return words.length(EPOCH, EPOCH + timedelta(days=days), sheets.spoken())
