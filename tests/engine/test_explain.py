@@ -102,6 +102,12 @@ def test_a_composite_is_explained_through_its_criteria():
     ]
 
 
+def test_what_is_unknown_is_explained_through_what_is_unknown():
+    ask = {"kind": "any_of", "of": [{"kind": "not", "of": {"kind": "urgent"}}, {"kind": "bound"}]}
+    world = {"core": "rolde", "closes": date(2019, 6, 1), "bindings": []}
+    assert reasons(ask, world) == ["Het is niet bekend of er een geldige urgentie is."]
+
+
 def test_under_not_the_criterion_says_its_own_answer_and_the_gate_says_no():
     plan = plan_of(gates=[{"name": "poort", "ask": {"kind": "not", "of": {"kind": "urgent"}}}])
     decision = decide(plan, worlds.world({"closes": date(2019, 6, 1), "urgencies": [{"kind": "sloop"}]}))

@@ -109,6 +109,9 @@ def test_missing_stays_missing_and_only_known_and_otherwise_see_it():
     two = ex.const(2, Unit.NUMBER)
     assert worlds.ask(facts.income * two, {}) is None
     assert worlds.ask(ex.choose(facts.income <= CENT, CENT, CENT), {}) is None
+    assert worlds.ask(ex.choose(ex.always(), facts.income, CENT), {}) is None
+    assert worlds.ask(ex.choose(~ex.always(), facts.income, CENT), {}) == 1
+    assert worlds.ask(ex.choose(ex.undecided(), CENT, CENT), {}) is None
     assert worlds.ask(facts.income.differs(CENT), {}) == "unknown"
     assert worlds.ask(ex.known(facts.income), {}) == "no"
     assert worlds.ask(ex.otherwise(facts.income, CENT), {}) == 1

@@ -95,6 +95,11 @@ def test_what_cannot_be_a_fact_is_refused_by_row_and_name(record, message):
     assert message in str(wrong.value)
 
 
+def test_the_most_events_that_one_may_have_are_taken():
+    pairs = from_records([{"debts": [{"amount": 0}] * MOST_EVENTS}], [{}], ONE)
+    assert checked(pairs).candidates.ragged("debts").starts.tolist() == [0, MOST_EVENTS]
+
+
 @pytest.mark.parametrize(
     ("pair", "message"),
     [

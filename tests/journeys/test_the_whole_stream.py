@@ -20,6 +20,7 @@ from flow import world
 from office.test_pages import enter
 
 PASSWORD = "een-lang-wachtwoord-9"
+FIRST, SECOND = "eerste@post.example", "tweede@post.example"
 Look = Callable[[Page], None]
 
 
@@ -145,18 +146,13 @@ def test_one_home_three_people(
     first, second, office = (visit(width=width, language=language) for _ in range(3))
     dwelling = world.home("zandrug", "peelo")
 
-    make_account(walk, first, "eerste@post.example")
-    register(walk, first, "Eefje", (17, 5, 1990))
-    clock.wait(days=40)
-    make_account(walk, second, "tweede@post.example")
-    register(walk, second, "Bram", (2, 3, 1988))
-
+    arrive(walk, first, second)
     enter(office, world.officer("zandrug").account)
     walk.go(office, "/kantoor/")
     advert = publish(walk, office, dwelling)
     clock.wait(hours=2)
     react(walk, second, advert, "1")
-    log_in(walk, first, "eerste@post.example")  # after forty days nobody is logged in any more
+    log_in(walk, first, FIRST)  # after forty days nobody is logged in any more
     react(walk, first, advert, "1")
 
     clock.wait(days=9)
@@ -165,25 +161,38 @@ def test_one_home_three_people(
     made = records.Offer.objects.using("owner").get(advert=advert)
     tick(clock.wait(minutes=5))
 
-    log_in(walk, first, "eerste@post.example")
+    log_in(walk, first, FIRST)
     walk.go(first, "/mijn/")
     walk.follow(first, "Bekijken en antwoorden")
     walk.press(first, "Ja, ik wil deze woning")
     expect(first.locator("main")).to_contain_text(walk.say("U hebt ja gezegd"))
 
     sign(walk, office, made)
-    log_in(walk, second, "tweede@post.example")
-    walk.go(second, "/mijn/reacties/")
-    second.locator(".brink-mine-line a").first.click()
-    look(second)
-    with translation.override(language):
-        expect(second.locator("main")).to_contain_text(
-            gettext("U stond op plaats %(place)s van %(of)s") % {"place": "2", "of": "2"}
-        )
-    walk.go(second, "/uitslagen/")
-    second.locator("main table a").first.click()
-    look(second)
-    assert "Eefje" not in second.content()
+    read_why(walk, second)
+
+
+def arrive(walk: Walk, first: Page, second: Page) -> None:
+    """Two people register, one of them forty days later."""
+    make_account(walk, first, FIRST)
+    register(walk, first, "Eefje", (17, 5, 1990))
+    walk.clock.wait(days=40)
+    make_account(walk, second, SECOND)
+    register(walk, second, "Bram", (2, 3, 1988))
+
+
+def read_why(walk: Walk, page: Page) -> None:
+    """Who did not get the home reads where he stood and why, and that the public result names nobody."""
+    log_in(walk, page, SECOND)
+    walk.go(page, "/mijn/reacties/")
+    page.locator(".brink-mine-line a").first.click()
+    walk.look(page)
+    with translation.override(walk.language):
+        words = gettext("U stond op plaats %(place)s van %(of)s") % {"place": "2", "of": "2"}
+    expect(page.locator("main")).to_contain_text(words)
+    walk.go(page, "/uitslagen/")
+    page.locator("main table a").first.click()
+    walk.look(page)
+    assert "Eefje" not in page.content()
 
 
 def offer(walk: Walk, page: Page) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import polib
 import pytest
 
-ROOMS = sorted((Path(__file__).resolve().parents[2] / "src" / "brink").glob("pages/locale/en/LC_MESSAGES/django.po"))
+ROOMS = sorted((Path(__file__).resolve().parents[2] / "src" / "brink").glob("*/locale/en/LC_MESSAGES/django.po"))
 
 
 @pytest.mark.parametrize("catalogue", ROOMS, ids=lambda path: path.parents[3].name)

@@ -42,7 +42,7 @@ def _alike(adverts: Sequence[OnOffer]) -> Iterable[list[OnOffer]]:
     """The adverts by how their figures are reckoned and what their plans may ask."""
     groups: dict[object, list[OnOffer]] = {}
     for advert in adverts:
-        declared = tuple(fact.name for fact in policy.plan(advert.plan).declared)
+        declared = tuple(sorted(str(fact) for fact in policy.plan(advert.plan).declared))
         groups.setdefault((_rules(advert), declared), []).append(advert)
     return groups.values()
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -118,14 +117,6 @@ def about(home: HomeDetail, card: AdvertCard) -> list[str]:
     advert = (card.text_en if english else "") or card.text_nl
     house = (home.about_en if english else "") or home.about_nl
     return [text for text in (advert, house) if text]
-
-
-@dataclass(frozen=True, slots=True)
-class HouseRules:
-    """What the policy says about an advert.  meanings: of its labels.  answer_days: working days to answer an offer, None when not known."""
-
-    meanings: tuple[str, ...]
-    answer_days: int | None
 
 
 def say(text: Words) -> str:

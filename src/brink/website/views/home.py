@@ -79,15 +79,32 @@ def home_page(request: ActorRequest, advert: int, *, refused: tuple[str, ...] = 
             raise Http404("there is no such home on offer")
         preview = _preview(request, card, at)
         rules = preview.rules if preview else conditions.rules(actor=request.actor, advert=advert, at=at)
-        reckoned = (
-            policies.reckoning_rules(card.policy_digest, published_at=card.published_at, closes_at=card.closes_at)
-            if card.policy_digest
-            else None
-        )
-        house = _house(card)
-    first = card.homes[0]
-    on = dutch_day(card.closes_at)
-    context = {
+        context = {**_home(card, at), **_house(card, at)}
+    context |= {
+        "rules": rules,
+        "conditions": sheets.conditions(rules) if rules else [],
+        "incomes": sheets.incomes(rules) if rules else [],
+        "order": sheets.order(rules) if rules else [],
+        "decides": sheets.decides(rules) if rules else "",
+        "preview": preview,
+        "tiers": sheets.tiers(preview),
+        "reasons": sheets.reasons(preview) if preview else [],
+        "refused": refused,
+        "needs_registration": isinstance(request.actor, Seeker) and request.actor.registration is None,
+        "visits": not isinstance(request.actor, Seeker),
+    }
+    return render(request, "website/public/home.html", context, status=status)
+
+
+def _home(card: adverts.AdvertCard, at: datetime) -> dict[str, object]:
+    """The home itself, its rent and where it is."""
+    first, on = card.homes[0], dutch_day(card.closes_at)
+    reckoned = (
+        policies.reckoning_rules(card.policy_digest, published_at=card.published_at, closes_at=card.closes_at)
+        if card.policy_digest
+        else None
+    )
+    return {
         "advert": card,
         "home": first,
         "others": card.homes[1:],
@@ -101,23 +118,9 @@ def home_page(request: ActorRequest, advert: int, *, refused: tuple[str, ...] = 
         "facts": sheets.home_facts(first),
         "about": sheets.about(first, card),
         "photos": [sheets.photo(one) for one in first.photos],
-        "conditions": sheets.conditions(rules) if rules else [],
-        "incomes": sheets.incomes(rules) if rules else [],
-        "order": sheets.order(rules) if rules else [],
-        "decides": sheets.decides(rules) if rules else "",
-        "meanings": house.meanings,
-        "tiers": sheets.tiers(preview),
-        "rules": rules,
         "how": sheets.how(card.model),
-        "events": sheets.course(card, at, house.answer_days),
         "sketch": sheets.sketch(card),
-        "preview": preview,
-        "reasons": sheets.reasons(preview) if preview else [],
-        "refused": refused,
-        "needs_registration": isinstance(request.actor, Seeker) and request.actor.registration is None,
-        "visits": not isinstance(request.actor, Seeker),
     }
-    return render(request, "website/public/home.html", context, status=status)
 
 
 def _shown(request: ActorRequest, form: SearchForm, at: datetime, seeker: Seeker | None) -> adverts.HomesPage:
@@ -147,14 +150,16 @@ def _preview(request: ActorRequest, card: adverts.AdvertCard, at: datetime) -> r
         return None
 
 
-def _house(card: adverts.AdvertCard) -> sheets.HouseRules:
+def _house(card: adverts.AdvertCard, at: datetime) -> dict[str, object]:
     """What the policy says about this advert in its own words: what its labels mean, and how long somebody may think about an offer."""
     if not card.policy_digest:
-        return sheets.HouseRules((), None)
+        return {"meanings": [], "events": sheets.course(card, at, None)}
     policy = policies.adopted(card.policy_digest)
     on = policy.reference_date(published=dutch_day(card.published_at), closes=dutch_day(card.closes_at))
     area = card.homes[0].core_slug
     labels = plans.labels(policy, landlord=card.corporation, on=on, area=area)
     offers = plans.offer_rules(policy, landlord=card.corporation, model=card.model, on=on, area=area)
-    meanings = tuple(sheets.say(label.meaning) for label in labels if label.name in card.labels)
-    return sheets.HouseRules(meanings, offers.answer_working_days)
+    return {
+        "meanings": [sheets.say(label.meaning) for label in labels if label.name in card.labels],
+        "events": sheets.course(card, at, offers.answer_working_days),
+    }
