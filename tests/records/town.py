@@ -195,6 +195,12 @@ def let(home: r.Dwelling, on: r.Advert, reaction: r.Reaction, officer: int) -> N
     add(r.Contract, dwelling=home, offer=offer, **owned, **about, **signed)
     result = {"model": on.model, "ground": "ranking", "reactions": 1, "let_on": NOW.date(), "published_at": NOW}
     add(r.PublicResult, advert=on, dwelling=home, **owned, **result)
+    _told(on, reaction, officer)
+
+
+def _told(on: r.Advert, reaction: r.Reaction, officer: int) -> None:
+    """The letter and the journal of an offer."""
+    owned = {"corporation_id": on.corporation_id}
     text = {"subject": "Een aanbieding", "body": "Beste Anna", "written_at": NOW, "due_at": NOW}
     add(r.Letter, kind="offer_made", registration=reaction.registration, **owned, **text)
     written = {
@@ -249,6 +255,11 @@ def _fill() -> None:
         advert("A-draft", homes[2], "draft"),
         advert("B-open", homes[4], "published", **running),
     ]
+    _people(adverts, homes, core, officers)
+
+
+def _people(adverts: list[r.Advert], homes: list[r.Dwelling], core: r.Area, officers: list[r.Account]) -> None:
+    """Two seekers, one at each corporation, and somebody without a registration."""
     for name, on in (("Anna", adverts[0]), ("Bram", adverts[3])):
         _, person, registration = seeker(name, f"{name.lower()}@voorbeeld.example")
         every_fact(person, registration, core, on.corporation)

@@ -206,7 +206,7 @@ SELECT pg_temp.protect('publicresult', '[everyone]', '[clock] OR [corporation]',
 SELECT pg_temp.protect(
     'letter', '[clock, auditor] OR [corporation] OR [own registration] OR ([seeker] AND [my account])',
     '[clock] OR [corporation] OR [own registration] OR ([seeker] AND [my account])'
-    ' OR ([login] '
+    ' OR ([login] AND [it].registration_id IS NULL AND [it].corporation_id IS NULL AND [it].advert_id IS NULL'
     ' AND [it].account_id IS NOT DISTINCT FROM (SELECT records_account()))',
     '[clock]'
 );
