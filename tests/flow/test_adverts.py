@@ -18,6 +18,7 @@ from flow import world
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+WEEK = 7 * DAY
 HOUR = timedelta(hours=1)
 
 
@@ -81,9 +82,9 @@ def test_a_home_that_is_let_or_in_another_advert_is_not_advertised() -> None:
 def test_what_was_free_when_composed_is_checked_again_when_published() -> None:
     home = world.home()
     first, second = compose(home=home), compose(home=home)
-    advert.publish(actor=world.officer(), advert=first, closes_at=world.START + DAY, at=world.START)
+    advert.publish(actor=world.officer(), advert=first, closes_at=world.START + WEEK, at=world.START)
     with pytest.raises(advert.NotWithinPolicy):
-        advert.publish(actor=world.officer(), advert=second, closes_at=world.START + DAY, at=world.START)
+        advert.publish(actor=world.officer(), advert=second, closes_at=world.START + WEEK, at=world.START)
     assert row(second).state == "draft"
 
 
@@ -91,7 +92,10 @@ def test_publication_pins_plan_and_policy_and_promises_a_secret() -> None:
     key = compose()
     with pytest.raises(advert.ClosesTooSoon):
         advert.publish(actor=world.officer(), advert=key, closes_at=world.START, at=world.START)
-    advert.publish(actor=world.officer(), advert=key, closes_at=world.START + DAY, at=world.START)
+    with pytest.raises(advert.ClosesTooSoon) as refused:
+        advert.publish(actor=world.officer(), advert=key, closes_at=world.START + 4 * DAY, at=world.START)
+    assert refused.value.first == (world.START + 5 * DAY).date()
+    advert.publish(actor=world.officer(), advert=key, closes_at=world.START + WEEK, at=world.START)
     published = row(key)
     assert published.policy_set_id and published.plan_id and published.round == "2026-W37"
     secret = records.DrawSecret.objects.using("owner").get(advert=key).secret
@@ -99,7 +103,7 @@ def test_publication_pins_plan_and_policy_and_promises_a_secret() -> None:
 
     assert published.seed_commitment == hashlib.sha256(bytes.fromhex(secret)).hexdigest()
     for act in (
-        lambda: advert.publish(actor=world.officer(), advert=key, closes_at=world.START + DAY, at=world.START),
+        lambda: advert.publish(actor=world.officer(), advert=key, closes_at=world.START + WEEK, at=world.START),
         lambda: advert.change_draft(
             actor=world.officer(),
             advert=key,

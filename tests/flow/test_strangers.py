@@ -98,7 +98,7 @@ def test_adverts_are_the_own_corporations(not_officers: dict[str, Actor]) -> Non
     change = partial(advert.change_draft, advert=key, draft=replace(draft, text_nl="Mooi."), at=world.START)
     all_refused(change, not_officers)
     change(actor=officer)
-    publish = partial(advert.publish, advert=key, closes_at=world.START + DAY, at=world.START)
+    publish = partial(advert.publish, advert=key, closes_at=world.START + 7 * DAY, at=world.START)
     all_refused(publish, not_officers)
     publish(actor=officer)
     withdraw = partial(advert.withdraw, advert=key, reason="Vergissing", at=world.START)

@@ -53,6 +53,17 @@ def test_a_household_is_proven_when_all_its_members_are() -> None:
     assert reckoning.household([date(1990, 1, 1)], [], ON)["household_size"] == 1
 
 
+def test_somebody_alone_proves_that_too_and_so_how_old_he_is() -> None:
+    alone = reckoning.household([date(1990, 1, 1)], [], ON, whole=True)
+    assert (alone["household_size"], alone["born"], alone["born_eldest"]) == (
+        Proven(1),
+        Proven(date(1990, 1, 1)),
+        Proven(date(1990, 1, 1)),
+    )
+    joined = reckoning.household([date(1990, 1, 1)], [member(date(2016, 1, 1))], ON, whole=True)
+    assert joined["household_size"] == 2
+
+
 def test_the_income_of_a_household_is_known_when_everybodys_is_and_proven_when_everybodys_is() -> None:
     first, second = Income(1, 2025, 100, proven=True), Income(2, 2025, 30, proven=False)
     assert reckoning.household_income([first], [1]) == Proven(100)

@@ -3,11 +3,11 @@
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from brink.engine import lot
 from brink.flow import ending, home, letter, policy
-from brink.flow.act import Act, Held, NotYours, act, hold
+from brink.flow.act import Act, Held, NotYours, act, dutch_day, hold
 from brink.flow.draws import advert_number, round_of
 from brink.flow.policy import NoPolicyAdopted
 from brink.flow.said import Sentence
@@ -45,7 +45,11 @@ class NotYetDue(BrinkError):
 
 
 class ClosesTooSoon(BrinkError):
-    """An advert closes after it is published."""
+    """An advert stays open for as long as the policy says.  first: the first day on which it may close."""
+
+    def __init__(self, first: date) -> None:
+        super().__init__(f"the policy lets this advert close from {first.isoformat()}; choose a later moment")
+        self.first = first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,14 +183,15 @@ def publish(*, actor: Officer, advert: int, closes_at: datetime, at: datetime) -
     """
     with act(actor=actor, at=at, by=(Officer,)) as running:
         row = own(running, advert)
-        if closes_at <= at:
-            raise ClosesTooSoon("an advert closes after it is published; choose a later moment")
         row.state = ADVERT.check(row.state, "published")
         row.published_at, row.closes_at = at, closes_at
         homes = home.of_advert(row)
         hold(Held.HOME, *[dwelling.pk for dwelling in homes])
         policies = policy.in_force()
         _pin(running, row, policies, homes)
+        first = running.on + timedelta(days=_open_days(policies, row, homes, running.on))
+        if closes_at <= at or dutch_day(closes_at) < first:
+            raise ClosesTooSoon(first)
         row.sequential = policy.offer_rules(row, homes[0]).sequential
         row.round = round_of(*running.on.isocalendar()[:2])
         secret = secrets.token_bytes(32)
@@ -194,6 +199,16 @@ def publish(*, actor: Officer, advert: int, closes_at: datetime, at: datetime) -
         row.save()
         records.DrawSecret.objects.create(advert=row, secret=secret.hex(), made_at=at)
         running.journal("advert.publish", row, words={"closes": closes_at, "plan": row.plan_id})
+
+
+def _open_days(policies: PolicySet, row: records.Advert, homes: Iterable[records.Dwelling], on: date) -> int:
+    """For how many days the policy keeps an advert of these homes open at least."""
+    return max(
+        model.open_days
+        for dwelling in homes
+        for model in plans.models(policies, landlord=dwelling.corporation.slug, on=on, area=dwelling.core.slug)
+        if model.name == row.model
+    )
 
 
 def _pin(running: Act, row: records.Advert, policies: PolicySet, homes: list[records.Dwelling]) -> None:

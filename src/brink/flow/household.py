@@ -11,6 +11,7 @@ from brink.flow.act import Act, fresh_id
 from brink.flow.told import Address, Applicant, NewRegistration
 from brink.records import models as records
 from brink.records.context import stepping_in
+from brink.records.told import SHOWN_WHOLE
 from brink.vocabulary.actors import Clock
 from brink.vocabulary.errors import BrinkError
 from brink.vocabulary.kinds import AreaKind, Level, PartyKind, ReachKind, Relation
@@ -20,7 +21,6 @@ class UnknownPlace(BrinkError):
     """A municipality, core or landlord was named that the register does not know."""
 
 
-HOUSEHOLD = "household"
 Provable = Literal["household", "residences", "tenancies", "bindings", "declared"]
 
 
@@ -118,11 +118,11 @@ def prove(running: Act, registration: records.Registration, what: Provable, by: 
 
 def _shown_whole(running: Act, registration: records.Registration, by: str) -> None:
     """That nobody else belongs to the household was shown too: also somebody alone can prove it."""
-    earlier = records.DeclaredFact.objects.filter(registration=registration, name=HOUSEHOLD, replaced_at=None)
+    earlier = records.DeclaredFact.objects.filter(registration=registration, name=SHOWN_WHOLE, replaced_at=None)
     earlier.update(replaced_at=running.at)
     records.DeclaredFact.objects.create(
         registration=registration,
-        name=HOUSEHOLD,
+        name=SHOWN_WHOLE,
         value="shown",
         level=Level.PROVEN,
         stated_by="counter",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,6 @@ from brink.vocabulary.errors import BrinkError
 from brink.vocabulary.lifecycles import IllegalStep
 
 _SAID: Mapping[type[BrinkError], Any] = {
-    advert.ClosesTooSoon: gettext_lazy("De sluiting moet na het publiceren liggen. Kies een latere dag."),
     offer.HomeHasOpenOffer: gettext_lazy("Deze woning is al aan iemand aangeboden. Wacht op het antwoord."),
     offer.HomeIsLet: gettext_lazy("Deze woning is al verhuurd of staat in een publicatie."),
     offer.HasOpenOffer: gettext_lazy(
@@ -44,6 +44,12 @@ def said(refusal: BrinkError) -> list[str]:
         return [reason.en if english else reason.nl for reason in refusal.reasons]
     if isinstance(refusal, advert.NotWithinPolicy):
         return [problem.en if get_language() == "en" else problem.nl for problem in refusal.problems]
+    if isinstance(refusal, advert.ClosesTooSoon):
+        first = date_format(refusal.first, "j F Y")
+        return [
+            _("Volgens het beleid staat deze publicatie open tot %(first)s of later. Kies een latere dag.")
+            % {"first": first}
+        ]
     if isinstance(refusal, offer.TooMuchTime):
         return [_("Het beleid staat tijd toe tot %(until)s.") % {"until": moment(refusal.until)}]
     if type(refusal) not in _SAID:

@@ -21,6 +21,7 @@ Event = Mapping[str, Any]
 
 SERVICE_COSTS = "rent.service_costs"
 OF_AGE = 18
+"""Burgerlijk Wetboek, book 1, article 233."""
 CARE_THAT_COUNTS = 500
 """A child counts as living here from half of the time, per mille.  Regions differ (some count every child); this one is a choice."""
 
@@ -89,24 +90,24 @@ class Member:
     proven: bool
 
 
-def household(applicants: Sequence[date], members: Sequence[Member], on: date) -> dict[str, Cell]:
+def household(
+    applicants: Sequence[date], members: Sequence[Member], on: date, *, whole: bool = False
+) -> dict[str, Cell]:
     """The household on a day: household_size, adults, children, and the applicants' persons, born, born_eldest, born_youngest.
 
     applicants: their dates of birth, the main one first.  Applicants count as adults, other people from the age of 18; a child of divided care counts
-    from half of the time.  The counts are proven when all members are; a household of applicants only is as told.
+    from half of the time.  whole: whether was shown that these people, of these ages, are all; so somebody alone can prove it too.
+    The counts are proven when all members are; those of applicants only, and dates of birth, when the whole is.
     """
     counted = [member for member in members if not member.child or member.share_of_care >= CARE_THAT_COUNTS]
     children = sum(full_years(day_number(member.born), day_number(on)) < OF_AGE for member in counted)
-    proven = bool(members) and all(member.proven for member in members)
+    proven = (whole or bool(members)) and all(member.proven for member in members)
     size = len(applicants) + len(counted)
     sizes = {"household_size": size, "adults": size - children, "children": children}
     told: dict[str, Cell] = {name: Proven(size) if proven else size for name, size in sizes.items()}
-    return told | {
-        "persons": len(applicants),
-        "born": applicants[0],
-        "born_eldest": min(applicants),
-        "born_youngest": max(applicants),
-    }
+    born = {"born": applicants[0], "born_eldest": min(applicants), "born_youngest": max(applicants)}
+    shown: dict[str, Cell] = {name: Proven(day) if whole else day for name, day in born.items()}
+    return told | shown | {"persons": Proven(len(applicants)) if whole else len(applicants)}
 
 
 @dataclass(frozen=True, slots=True)

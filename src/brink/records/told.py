@@ -19,6 +19,9 @@ from brink.vocabulary.units import Unit
 
 Content = Mapping[str, Any]
 
+SHOWN_WHOLE = "household"
+"""The declared fact that says, once proven, that the people named are the whole household."""
+
 
 class BadlyTold(BrinkError):
     """A fact that the policy declared is recorded with a value of the wrong kind."""
@@ -66,7 +69,8 @@ class Candidate:
             for person, told in self._of("income")
             if person is not None
         ]
-        sizes = reckoning.household(list(self.applicants.values()), members, on)
+        whole = any(told["name"] == SHOWN_WHOLE and _proven(told, on) for _, told in self._of("declared"))
+        sizes = reckoning.household(list(self.applicants.values()), members, on, whole=whole)
         return {**sizes, "income": reckoning.household_income(incomes, people)}
 
     def _alone(self) -> dict[str, object]:
