@@ -1,6 +1,7 @@
 """Whoever reads English misses nothing."""
 
 import io
+import re
 from pathlib import Path
 
 import polib
@@ -33,8 +34,6 @@ def test_every_sentence_is_translated(catalogue):
 
 @pytest.mark.parametrize("catalogue", ROOMS, ids=lambda path: path.parents[3].name)
 def test_what_is_filled_in_is_filled_in_in_both(catalogue):
-    import re
-
     for entry in polib.pofile(str(catalogue)):
         english = entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]
         dutch = set(re.findall(r"%\(\w+\)s", entry.msgid_plural or entry.msgid))
@@ -58,6 +57,12 @@ def said(room: Path) -> set[str]:
 def test_every_sentence_in_the_sources_is_in_a_catalogue(catalogue):
     known = {entry.msgid for room in ROOMS for entry in polib.pofile(str(room)) if not entry.obsolete}
     assert sorted(said(catalogue.parents[3]) - known) == []
+
+
+@pytest.mark.parametrize("catalogue", ROOMS, ids=lambda path: path.parents[3].name)
+def test_no_sentence_hides_in_an_f_string_where_it_is_not_found(catalogue):
+    sources = {file: file.read_text(encoding="utf-8") for file in catalogue.parents[3].rglob("*.py")}
+    assert [str(file) for file, text in sources.items() if re.search(r"\{(_|n?gettext)\(", text)] == []
 
 
 @pytest.mark.parametrize("catalogue", ROOMS, ids=lambda path: path.parents[3].name)

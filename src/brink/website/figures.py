@@ -26,9 +26,11 @@ def tiles(year: Year) -> list[KeyFigure]:
         ),
     ]
     if waited.median is not None and waited.shortest is not None and waited.longest is not None:
-        ends = {"shortest": _long(waited.shortest), "longest": _long(waited.longest)}
-        note = f"{_long(waited.median)}: {_('de helft korter, de helft langer; zonder voorrang')}"
-        note += f" ({_('van %(shortest)s tot %(longest)s') % ends})"
+        note = _("%(middle)s: de helft korter, de helft langer; zonder voorrang (van %(shortest)s tot %(longest)s)") % {
+            "middle": _long(waited.median),
+            "shortest": _long(waited.shortest),
+            "longest": _long(waited.longest),
+        }
         years = _("%(n)s jaar") % {"n": round(waited.median / 365)}
         found.append(KeyFigure(years, _("Zo lang stond iemand ingeschreven"), note=note, icon="clock"))
     return found

@@ -1,7 +1,5 @@
 """The addresses of the website."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 from brink.website.views import about, home, result
@@ -20,5 +18,4 @@ urlpatterns = [
     path("contact/", about.contact, name="contact"),
     path("", include("brink.website.urls_mine")),
     path("", include("brink.website.urls_register")),
-    *([path("", include("brink.website.urls_register"))] if find_spec("brink.website.urls_register") else []),
 ]

@@ -113,12 +113,14 @@ def how_many(federation: Federation, adverts: int) -> dict[str, int]:
 
 MEDIATED = 0.05
 """The share of homes that are let outside any advert."""
+VACANT = 3
+"""The homes of each corporation that have come free and wait for an advert."""
 
 
 def homes_needed(federation: Federation, adverts: int) -> int:
-    """How many homes a corporation with so many ordinary adverts needs: for those, for today's set, and a few to mediate."""
+    """How many homes a corporation with so many ordinary adverts needs: for those, for today's set, a few to mediate, and the vacant ones."""
     todays = len(AT_EVERY_LANDLORD) + 1 + len(AT_ONE_LANDLORD) // len(federation.corporations)
-    return adverts + todays + 1 + round(adverts * MEDIATED)
+    return adverts + todays + 1 + round(adverts * MEDIATED) + VACANT
 
 
 def _weights(federation: Federation) -> list[float]:
@@ -192,8 +194,8 @@ class Planner:
         return self.advert(random, landlord, home, held)
 
     def left_over(self) -> dict[str, list[Home]]:
-        """The homes that are in no advert, by corporation."""
-        return {slug: list(homes) for slug, homes in self.free.items()}
+        """The homes that are in no advert and not to be kept vacant, by corporation."""
+        return {slug: list(homes[VACANT:]) for slug, homes in self.free.items()}
 
     def advert(self, random: np.random.Generator, landlord: int, home: Home, held: Held) -> Advert:
         """An advert for a home under a model and labels that the policy allows there."""

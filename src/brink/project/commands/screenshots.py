@@ -21,11 +21,26 @@ NAME = "screenshots"
 HELP = "write a picture of every page, at both widths, and a contact sheet"
 ABOUT = (
     "Run the demo in a folder and a database of its own and walk every page that a visitor, some seekers and an officer can reach, one of each kind, "
-    "at 390 and 1280 pixels. Pages of Brink that were not reached are named at the end. Needs the tools for development and Chromium."
+    "each at 390 and 1280 pixels. Pages of Brink that were not reached are named at the end. Needs the tools for development and Chromium."
 )
 WIDTHS = (390, 1280)
 SITUATIONS = ("offer", "good_place", "just_lost", "brand_new")
 NOT_PAGES = ("facade", "set_language")
+TOLD = {
+    "first_name": "Nova",
+    "family_name": "van den Voorbeeld",
+    "born_0": "4",
+    "born_1": "5",
+    "born_2": "1996",
+    "with_partner": "no",
+    "how_many": "0",
+    "place": "1",
+    "since_0": "1",
+    "since_1": "6",
+    "since_2": "2019",
+    "income": "28000",
+}
+"""What a new seeker tells, per field; of a list the position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +90,12 @@ def walk(address: str, out: Path, language: str) -> int:
     seen: set[str] = set()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.require(stage.say), args=list(chromium.FLAGS))
-        for width in WIDTHS:
-            reached: set[str] = set()
-            for visitor in visitors(language):
-                stage.say(f"{visitor.name} at {width} pixels")
-                for name, status, page in pages_of(browser, address, visitor, width, reached):
-                    file = out / f"{width}-{language}-{visitor.name}-{name.replace(':', '-')}.png"
-                    page.screenshot(path=file, full_page=True)
-                    taken.append(file)
-                    if status != 200:
-                        failed.append(f"{status} {page.url}")
-            seen |= reached
+        for visitor in visitors(language):
+            stage.say(f"walking as {visitor.name}")
+            for name, status, page in pages_of(browser, address, visitor, seen):
+                taken += pictures(page, out, f"{language}-{visitor.name}-{name.replace(':', '-')}")
+                if status != 200:
+                    failed.append(f"{status} {page.url}")
         sheet(browser, taken, out, language)
         browser.close()
     missed = sorted(page_names() - seen)
@@ -93,6 +103,17 @@ def walk(address: str, out: Path, language: str) -> int:
     for line in failed:
         stage.say(f"failed: {line}")
     return 1 if failed else 0
+
+
+def pictures(page: "Page", out: Path, name: str) -> Iterator[Path]:
+    """A page at both widths."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("document.querySelectorAll('img[loading=lazy]').forEach(image => { image.loading = 'eager' })")
+        page.wait_for_load_state("networkidle")
+        file = out / f"{width}-{name}.png"
+        page.screenshot(path=file, full_page=True)
+        yield file
 
 
 def visitors(language: str) -> Iterator[Visitor]:
@@ -105,35 +126,51 @@ def visitors(language: str) -> Iterator[Visitor]:
         if who is not None:
             yield Visitor(situation, who.email, who.password, (f"{home}mijn/", home))
     officer = demo_logins["officer"]
-    yield Visitor(
-        "officer", officer.email, officer.password, (f"{home}kantoor/woningen/?status=vacant", f"{home}kantoor/")
-    )
+    office = (f"{home}kantoor/", f"{home}kantoor/woningen/?status=vacant")
+    yield Visitor("officer", officer.email, officer.password, office)
 
 
-def pages_of(
-    browser: "Browser", address: str, visitor: Visitor, width: int, reached: set[str]
-) -> Iterator[tuple[str, int, "Page"]]:
-    """Every page that this visitor can reach by links, one per kind of page, as (name, status, page)."""
-    context = browser.new_context(base_url=address, viewport={"width": width, "height": 900}, reduced_motion="reduce")
+def pages_of(browser: "Browser", address: str, visitor: Visitor, seen: set[str]) -> Iterator[tuple[str, int, "Page"]]:
+    """Every page that this visitor can reach by links, one per kind of page and what was not seen before, as (name, status, page)."""
+    context = browser.new_context(base_url=address, reduced_motion="reduce")
     page = context.new_page()
     if visitor.mail:
         page.goto("/account/login/")
         page.fill("input[name=login]", visitor.mail)
         page.fill("input[name=password]", visitor.password)
         page.click("main form button[type=submit]")
-    todo = list(visitor.start)
+    todo, own = list(visitor.start), set(visitor.start)
     while todo:
         path = todo.pop(0)
         name = name_of(path)
-        if name is None or name in reached or name in NOT_PAGES:
+        if name is None or name in NOT_PAGES or (name in seen and path not in own):
             continue
-        reached.add(name)
+        seen.add(name)
+        own.discard(path)
         answer = page.goto(path)
-        page.evaluate("document.querySelectorAll('img[loading=lazy]').forEach(image => { image.loading = 'eager' })")
-        page.wait_for_load_state("networkidle")
         yield name, answer.status if answer else 0, page
         todo += links_on(page, address)
+        if name == "register" and visitor.mail:
+            yield from ((f"register-{step}", 200, page) for step in registering(page))
+            seen.add("registered")
     context.close()
+
+
+def registering(page: "Page") -> Iterator[str]:
+    """Fill in the form of who is new, step by step, up to the page that says that it is done."""
+    while page.locator("button[name=go][value=next], button[name=go][value=send]").count():
+        for name, value in TOLD.items():
+            field = page.locator(f"main form [name={name}]:visible")
+            if field.count() and field.first.evaluate("field => field.type") == "radio":
+                page.check(f"main form [name={name}][value={value}]")
+            elif field.count() and field.evaluate("field => field.tagName") == "SELECT":
+                field.select_option(index=int(value))
+            elif field.count():
+                field.fill(value)
+        page.locator("button[name=go][value=next], button[name=go][value=send]").click()
+        page.wait_for_load_state("networkidle")
+        step = page.locator("main form input[name=step]")
+        yield step.first.input_value() if step.count() else "done"
 
 
 def links_on(page: "Page", address: str) -> list[str]:
