@@ -40,13 +40,14 @@ def test_at_the_counter_and_on_the_website_at_once_makes_one_reaction(at_once) -
     eva = world.seeker()
     here = world.advertise()
     mediated = world.home()
-    number = records.Registration.objects.using("owner").get(pk=eva.registration).number
+    row = records.Registration.objects.using("owner").get(pk=eva.registration)
+    number, born = row.number, row.participants.get().person.born
     made = offer.mediate(
         actor=here.officer, dwelling=mediated, registration=number, ground="Herstructurering", at=world.START
     )
     offer.decline(actor=eva, offer=made, reason="rent", text="", at=world.START)
     own = partial(reaction.react, actor=eva, advert=here.advert, at=world.START)
-    whose = {"advert": here.advert, "registration": eva.registration}
+    whose = {"advert": here.advert, "registration": number, "born": born}
     counter = partial(reaction.react_at_counter, actor=here.officer, **whose, at=world.START)
     outcomes = at_once(own, counter, own, counter)
     assert (count(outcomes, int), count(outcomes, reaction.AlreadyReacted)) == (1, 3), outcomes

@@ -11,6 +11,7 @@ from django.db import connections
 from brink.flow import accountability, advert, contract, offer, ranking, reaction, registration
 from brink.flow.act import NotYours
 from brink.records import models as records
+from brink.records.context import reading
 from brink.vocabulary.actors import Actor, Anonymous, Auditor, Clock, LoggingIn, Officer, Seeker
 from brink.vocabulary.kinds import ContractKind, DeclineReason, PassOverReason
 from flow import world
@@ -138,18 +139,25 @@ def test_nobody_looks_ahead_for_another(eva: Seeker, not_eva: dict[str, Actor]) 
     assert look(actor=eva).may
 
 
-def test_the_counter_reacts_for_whom_it_may_see_on_own_homes(eva: Seeker, not_officers: dict[str, Actor]) -> None:
-    officer = world.officer()
-    jan = registration.open_at_counter(actor=officer, details=world.told(name="Jan"), mail="", at=world.START)
-    here, there = world.advertise(), world.advertise("veenlicht")
-    react = partial(reaction.react_at_counter, advert=here.advert, registration=jan, at=world.START)
+def test_the_counter_reacts_for_who_gives_number_and_birthday_on_own_homes(
+    eva: Seeker, not_officers: dict[str, Actor]
+) -> None:
+    officer, here, there = world.officer(), world.advertise(), world.advertise("veenlicht")
+    row = records.Registration.objects.using("owner").get(pk=eva.registration)
+    eva_says = {"registration": row.number, "born": row.participants.get().person.born}
+    react = partial(reaction.react_at_counter, advert=here.advert, **eva_says, at=world.START)
     all_refused(react, not_officers)
-    for elsewhere in (
-        {"advert": there.advert, "registration": jan},
-        {"advert": here.advert, "registration": eva.registration},
+    for wrong in (
+        {"advert": there.advert},
+        {"born": eva_says["born"] + DAY},
+        {"registration": "R9999999"},
     ):
-        all_refused(partial(reaction.react_at_counter, **elsewhere, at=world.START), {"own officer": officer})
+        all_refused(partial(react, **wrong), {"own officer": officer})
+    with reading(officer):
+        assert not records.Registration.objects.exists()
     react(actor=officer)
+    with reading(officer):
+        assert records.Registration.objects.get() == row
 
 
 def test_nobody_reacts_unregistered_at_a_counter_that_is_not_his(not_officers: dict[str, Actor], eva: Seeker) -> None:

@@ -7,14 +7,14 @@ from typing import Any, Literal
 
 from django.db.models import QuerySet
 
-from brink.flow.act import Act, fresh_id
+from brink.flow.act import Act, Held, NotYours, fresh_id, hold
 from brink.flow.told import Address, Applicant, NewRegistration
 from brink.records import models as records
 from brink.records.context import stepping_in
 from brink.records.told import SHOWN_WHOLE
 from brink.vocabulary.actors import Clock
 from brink.vocabulary.errors import BrinkError
-from brink.vocabulary.kinds import AreaKind, Level, PartyKind, ReachKind, Relation
+from brink.vocabulary.kinds import AreaKind, Level, ParticipantRole, PartyKind, ReachKind, Relation
 
 
 class UnknownPlace(BrinkError):
@@ -181,3 +181,26 @@ def landlord(slug: str) -> records.Party:
     if party is None:
         raise UnknownPlace(f"there is no corporation {slug} in the register")
     return party
+
+
+def numbered(
+    running: Act, number: str, *, ground: Literal["mediation", "counter"], born: date | None = None
+) -> records.Registration:
+    """The live registration of this number, held; the corporation may see it from here on, unless the act fails.
+
+    born: the date of birth of its applicant, as whoever stands at the counter says it; a number alone is easily guessed.
+    Raises NotYours, with the same words for a number that is not there and a date that does not match.
+    """
+    with stepping_in(Clock()):
+        known = records.Registration.objects.filter(number__iexact=number.strip()).first()
+        if known is None:
+            raise NotYours("there is no running registration of that number, or the date of birth is another")
+        hold(Held.REGISTRATION, known.pk)
+        found = records.Registration.objects.filter(pk=known.pk).exclude(state__in=("lapsed", "closed")).first()
+        applicants = known.participants.filter(until=None, role=ParticipantRole.APPLICANT)
+        if found is None or (born is not None and not applicants.filter(person__born=born).exists()):
+            raise NotYours("there is no running registration of that number, or the date of birth is another")
+        people = [*found.participants.filter(until=None).values_list("person", flat=True)]
+        people += found.members.filter(replaced_at=None).values_list("person", flat=True)
+    grant(running, people=people, registration=found.pk, holder=f"party:{running.corporation}", ground=ground)
+    return found

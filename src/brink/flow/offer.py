@@ -7,7 +7,7 @@ from datetime import datetime
 from brink.flow import ending, home, judging, letter, policy, turn
 from brink.flow.act import Act, Held, NotYours, act, hold, looking
 from brink.flow.answer import DeadlinePassed, NeedsReason, accept, decline, record_answer
-from brink.flow.household import grant
+from brink.flow.household import numbered
 from brink.flow.offered import NeedsGround, case_of, held_offer, of_registration
 from brink.flow.passing import NotTheNext, pass_over
 from brink.flow.said import Sentence
@@ -16,7 +16,6 @@ from brink.letters import phrases, wording
 from brink.policy import plans, working_days
 from brink.policy.allowed import OfferRules
 from brink.records import models as records
-from brink.records.context import stepping_in
 from brink.vocabulary.actors import Clock, Officer
 from brink.vocabulary.errors import BrinkError
 from brink.vocabulary.kinds import OfferGround
@@ -208,7 +207,7 @@ def mediate(
     if not ground.strip():
         raise NeedsGround("say on what ground this home is offered without an advert")
     with act(actor=actor, at=at, by=(Officer,)) as running:
-        found = _numbered(running, registration)
+        found = numbered(running, registration, ground="mediation")
         hold(Held.HOME, dwelling)
         chosen = home.of_corporation(running, [dwelling])[0]
         _refuse_engaged(dwelling, found, 1)
@@ -225,22 +224,6 @@ def mediate(
             viewing_at=viewing_at,
         )
     return made.pk
-
-
-def _numbered(running: Act, number: str) -> records.Registration:
-    """The live registration of this number, held; the corporation may see it from here on."""
-    with stepping_in(Clock()):
-        known = records.Registration.objects.filter(number=number).first()
-        if known is None:
-            raise NotYours("there is no registration of that number")
-        hold(Held.REGISTRATION, known.pk)
-        found = records.Registration.objects.filter(pk=known.pk).exclude(state__in=("lapsed", "closed")).first()
-        if found is None:
-            raise NotYours("that registration has ended")
-        people = [*found.participants.filter(until=None).values_list("person", flat=True)]
-        people += found.members.filter(replaced_at=None).values_list("person", flat=True)
-    grant(running, people=people, registration=found.pk, holder=f"party:{running.corporation}", ground="mediation")
-    return found
 
 
 def _rules_without_advert(running: Act, dwelling: records.Dwelling) -> OfferRules:

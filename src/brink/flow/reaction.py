@@ -3,7 +3,7 @@
 import secrets
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
@@ -12,7 +12,7 @@ from django.db.models.expressions import BaseExpression
 from brink.flow import conditions, ending, home, judging, letter, policy
 from brink.flow.act import Act, Held, NotYours, act, hold, looking
 from brink.flow.draws import ENTRY_BYTES, entry_code
-from brink.flow.household import Household, grant
+from brink.flow.household import Household, grant, numbered
 from brink.flow.registration import NewRegistration
 from brink.flow.said import Sentence
 from brink.letters import phrases, wording
@@ -204,14 +204,14 @@ def react(*, actor: Seeker, advert: int, at: datetime, wish: int | None = None) 
         return _react(running, advert, _registered(actor), wish)
 
 
-def react_at_counter(*, actor: Officer, advert: int, registration: int, at: datetime) -> int:
-    """Place a reaction for somebody at the counter, on a home of the own corporation; else as `react`."""
+def react_at_counter(*, actor: Officer, advert: int, registration: str, born: date, at: datetime) -> int:
+    """Place a reaction for somebody at the counter, on a home of the own corporation; else as `react`.
+
+    registration, born: the number and the date of birth that the seeker gives; the corporation may see that file once the reaction stands.
+    """
     with act(actor=actor, at=at, by=(Officer,)) as running:
-        hold(Held.REGISTRATION, registration)
-        row = records.Registration.objects.filter(pk=registration).first()
-        if row is None:
-            raise NotYours("there is no such registration for you")
         _refuse_foreign(running, advert)
+        row = numbered(running, registration, ground="counter", born=born)
         return _react(running, advert, _Who(_applicant(row), row, Channel.COUNTER), None)
 
 

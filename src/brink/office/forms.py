@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brink.flow.advert import DraftAdvert
 from brink.office.words import CONTRACT_KINDS, DECLINE_REASONS, PASS_OVER_REASONS
+from brink.pages.forms import DayField
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 Choices = list[tuple[str, Any]]
@@ -199,3 +200,4 @@ class CounterForm(forms.Form):
     """A reaction for somebody at the counter."""
 
     registration = forms.CharField(label=_("Inschrijfnummer"), max_length=12)
+    born = DayField(label=_("Geboortedatum"), help_text=_("Vraag die aan wie aan de balie staat."))

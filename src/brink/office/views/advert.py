@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from brink.flow import advert as adverts
 from brink.flow import policy as policies
 from brink.flow import reaction as reactions
+from brink.flow.act import NotYours
 from brink.office import refusals, sheets, tables
 from brink.office.door import for_officers, found, now, show
 from brink.office.forms import AdvertForm, CounterForm, PublishForm, ReasonForm
@@ -23,7 +24,7 @@ from brink.pages.states import badge_of
 from brink.policy import plans
 from brink.policy.forms import Words
 from brink.records.context import reading
-from brink.records.queries import desk, letting, registration_file
+from brink.records.queries import desk, letting
 from brink.records.queries import dwelling as homes
 from brink.records.queries import party as parties
 from brink.vocabulary.lifecycles import ADVERT, IllegalStep
@@ -133,14 +134,9 @@ def withdraw(request: OfficerRequest, advert: int) -> HttpResponse:
 def react_at_counter(request: OfficerRequest, advert: int) -> HttpResponse:
     """Place a reaction for somebody who stands at the counter."""
     form = CounterForm(request.POST)
-    if form.is_valid():
-        with reading(request.officer):
-            registration = registration_file.by_number(number=form.cleaned_data["registration"])
-        if registration is None:
-            form.add_error("registration", _("Deze inschrijving ziet u niet. Klopt het nummer?"))
-        elif _reacted(request, advert, registration, form):
-            messages.success(request, _("De reactie is geplaatst."))
-            return redirect("office:advert", advert=advert)
+    if form.is_valid() and _reacted(request, advert, form):
+        messages.success(request, _("De reactie is geplaatst."))
+        return redirect("office:advert", advert=advert)
     return _again(request, advert, counter=form)
 
 
@@ -158,9 +154,15 @@ def _tabs(now: str) -> list[Link]:
     ]
 
 
-def _reacted(request: OfficerRequest, advert: int, registration: int, form: CounterForm) -> bool:
+def _reacted(request: OfficerRequest, advert: int, form: CounterForm) -> bool:
+    said = form.cleaned_data
     try:
-        reactions.react_at_counter(actor=request.officer, advert=advert, registration=registration, at=now())
+        reactions.react_at_counter(
+            actor=request.officer, advert=advert, registration=said["registration"], born=said["born"], at=now()
+        )
+    except NotYours:
+        form.add_error("registration", _("Er is geen lopende inschrijving met dit nummer en deze geboortedatum."))
+        return False
     except (
         reactions.NotAllowed,
         reactions.AdvertClosed,
