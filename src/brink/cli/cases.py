@@ -7,14 +7,24 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import TextIO
 
-from brink.policy.cases import CaseResult, run
+from brink.policy import cases
+from brink.policy.cases import CaseResult
 
 GREEN, RED, FAINT, PLAIN = "\033[32m", "\033[31m", "\033[2m", "\033[0m"
 
 
-def show(asked: argparse.Namespace, out: TextIO) -> int:
+NAME = "cases"
+HELP = "run the worked cases of a policy"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """--quiet."""
+    parser.add_argument("--quiet", action="store_true", help="print failed cases only")
+
+
+def run(asked: argparse.Namespace, out: TextIO) -> int:
     """Run the cases under `asked.policies` and print them.  Returns 0 when there are cases and all passed, else 1."""
-    results = run(asked.policies)
+    results = cases.run(asked.policies)
     failed = sum(not result.passed for result in results)
     if asked.json:
         shown = [asdict(result) | {"passed": result.passed} for result in results]
@@ -32,9 +42,9 @@ def show(asked: argparse.Namespace, out: TextIO) -> int:
 def _lines(results: Iterable[CaseResult], *, colour: bool, quiet: bool) -> Iterable[str]:
     red, green, faint, plain = (RED, GREEN, FAINT, PLAIN) if colour else ("", "", "", "")
     shown = [result for result in results if not (quiet and result.passed)]
-    for file, cases in groupby(shown, key=lambda result: result.file):
+    for file, told in groupby(shown, key=lambda result: result.file):
         yield file
-        for case in cases:
+        for case in told:
             mark = f"{green}✓{plain}" if case.passed else f"{red}✗{plain}"
             yield f"  {mark} {case.name}  {case.title}{faint} (regel {case.line}){plain}"
             yield from (f"      {faint}{line}{plain}" for line in case.outcome)

@@ -4,10 +4,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from brink.cli import cases
 from brink.vocabulary.errors import BrinkError
+
+COMMANDS: Sequence[Any] = (cases,)
+"""What can be done, each in a file of its own: NAME, HELP, `add_options(parser)`, and `run(asked, out)` that returns the exit status."""
 
 HOME = Path(__file__).parents[3] / "policies"
 """The repository's own policy."""
@@ -36,11 +39,16 @@ def _parser() -> argparse.ArgumentParser:
         prog="brink policy", description="Work on policy documents; no database is needed."
     )
     acts = parser.add_subparsers(required=True, metavar="what")
-    act = acts.add_parser("cases", help="run the worked cases of a policy", description=cases.__doc__)
-    act.add_argument(
-        "--policies", type=Path, default=HOME, metavar="DIR", help="a tree of documents (default: the repository's own)"
-    )
-    act.add_argument("--json", action="store_true", help="print the results as JSON")
-    act.add_argument("--quiet", action="store_true", help="print failed cases only")
-    act.set_defaults(act=cases.show)
+    for module in COMMANDS:
+        act = acts.add_parser(module.NAME, help=module.HELP, description=module.__doc__)
+        act.add_argument(
+            "--policies",
+            type=Path,
+            default=HOME,
+            metavar="DIR",
+            help="a tree of documents (default: the repository's own)",
+        )
+        act.add_argument("--json", action="store_true", help="print the result as JSON")
+        module.add_options(act)
+        act.set_defaults(act=module.run)
     return parser
