@@ -86,9 +86,18 @@ def test_so_many_months_back_is_the_last_day_from_which_they_are_full(on, months
     assert calendar.full_months(back + 1, on) < months
 
 
+@given(DATES, st.integers(0, 600))
+def test_so_many_months_on_is_the_first_day_on_which_they_are_full(since, months):
+    since = calendar.day_number(since)
+    on = calendar.months_on(since, months)
+    assert calendar.full_months(since, on) >= months
+    assert calendar.full_months(since, on - 1) < months
+
+
 @given(st.lists(st.tuples(DATES, DATES), min_size=1), st.integers(0, 600))
 def test_columns_count_as_single_dates_do(pairs, months):
     since, until = (np.array([calendar.day_number(pair[at]) for pair in pairs]) for at in (0, 1))
     for count in (calendar.full_months, calendar.full_years):
         assert count(since, until).tolist() == [count(int(a), int(b)) for a, b in zip(since, until, strict=True)]
     assert calendar.months_back(since, months).tolist() == [calendar.months_back(int(a), months) for a in since]
+    assert calendar.months_on(since, months).tolist() == [calendar.months_on(int(a), months) for a in since]

@@ -58,7 +58,13 @@ def test_every_worked_case_comes_out() -> None:
     [
         ("actium", "01.1 01.2 01.3 01.4 01.5"),
         ("woonborg", "02.1 02.2 02.3 02.4 02.5"),
+        ("woonservice", "03.1 03.2"),
+        ("thuiskompas", "04.1 04.2 04.3"),
+        ("drechtsteden", "05.1 05.2 05.3 05.4 05.5"),
         ("kop-van-noord-holland", "07.1 07.2 07.3 07.4 07.5 07.6 07.7"),
+        ("krimpenerwaard", "09.1 09.2 09.3"),
+        ("woningzoeker", "11.1 11.2 11.3 11.4"),
+        ("waterkant", "loten eigen punten quotum twee spijt"),
     ],
 )
 def test_the_rules_of_other_regions_come_out_as_worked_by_hand(scheme: str, names: str) -> None:

@@ -79,6 +79,15 @@ def months_back(day: Days, months: int) -> Days:
     return wished - (wished - last) * (wished > last)
 
 
+def months_on(day: Days, months: int) -> Days:
+    """The first day on which so many full months have passed since `day`: one month after 31 January is 1 March."""
+    year, month, day_of_month = _parts(day)
+    counted = year * 12 + (month - 1) + months
+    wished = _first_of_month(counted) + (day_of_month - 1)
+    following = _first_of_month(counted + 1)
+    return wished - (wished - following) * (wished > following)
+
+
 def _first_of_month(counted: Days) -> Days:
     """The day number of the first of a month; counted: year * 12 + month - 1."""
     from_march = counted - 2

@@ -5,11 +5,14 @@
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Discriminator, Field, StrictInt, StrictStr, Tag, model_validator
 
+from brink.engine import facts
 from brink.engine.amount import Amount, Names, Part, WrongAmount, number
+from brink.engine.calendar import day_number
 from brink.engine.catalogue import AnyCriterion, judge
 from brink.engine.criterion import Said
 from brink.engine.expression import Number, Truth, called, choose, const, greatest, smallest
@@ -28,10 +31,12 @@ class _Given(Part):
     """What all parts share.
 
     title: what it is called.  when: who gets it at all, surely.  cap: the most it can be.  proof: the level of proof that it needs, where that is not
-    the phase's own.
+    the phase's own.  from, until: it counts for adverts that close on or after the first day and before the last, where either is given.
     """
 
     title: Said | None = None
+    from_: date | None = Field(default=None, alias="from")
+    until: date | None = None
     cap: Amount | None = None
     proof: Level | None = None
 
@@ -162,7 +167,15 @@ def shares_of(part: Points, book: FactBook) -> Share:
         counted = smallest(counted, number(part.cap, Unit.POINTS, book))
     if part.when is not None:
         counted = choose(judge(part.when, book).truth, counted, const(0, Unit.POINTS))
+    if part.from_ is not None:
+        counted = choose(facts.closes >= _day(part.from_), counted, const(0, Unit.POINTS))
+    if part.until is not None:
+        counted = choose(facts.closes < _day(part.until), counted, const(0, Unit.POINTS))
     return Share(part.title.text if part.title else title, counted, part.proof)
+
+
+def _day(on: date) -> Number:
+    return const(day_number(on), Unit.DAY)
 
 
 def _counted(part: Points, book: FactBook) -> tuple[Number, Text]:

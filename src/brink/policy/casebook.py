@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from brink.policy.course import State, Step
 from brink.policy.forms import Form, Slug
-from brink.policy.framework import AnyValue
+from brink.policy.framework import AnyValue, ContractKind, Happening
 
 Facts = dict[str, Any]
 Order = tuple[str | tuple[str, ...], ...]
@@ -94,7 +95,81 @@ class ReactionCase(Told):
     expect: ReactionOutcome
 
 
-Case = Annotated[RankingCase | ReactionCase, Field(discriminator="kind")]
+class Event(Form):
+    """Something that happened: what a candidate did or left (`declined`), or a step of the registration (`filed`, `renewed`).
+
+    model: of the advert it was about.  people: who files, the main applicant first, or who joins, parts or dies.  brings, agreed, time_to, contract: as
+    `policy.course.Dated` says.
+    """
+
+    on: date
+    what: Happening | Step
+    model: str | None = None
+    people: tuple[str, ...] = ()
+    brings: date | None = None
+    agreed: bool | None = None
+    time_to: str | None = None
+    contract: ContractKind | None = None
+
+
+class StateOn(Form):
+    """How things should stand on a day; what is not mentioned is not looked at.
+
+    blocked: the models for which no reaction may be placed; `all` stands for every one.  registration: its state.  counts_from: the date that ranks.
+    times: person -> the date from which the own time counts.  warnings, points_taken: how many so far.  urgency: whether it has not lapsed.
+    """
+
+    on: date
+    blocked: tuple[str, ...] | None = None
+    registration: State | None = None
+    counts_from: date | None = None
+    times: dict[str, date] = Field(default_factory=dict)
+    warnings: int | None = None
+    points_taken: int | None = None
+    urgency: bool | None = None
+
+
+class DatedCase(Told):
+    """Dated events, and how things stand on days after them: blocks, points, an urgency (`sequence`), or a registration (`registration`)."""
+
+    kind: Literal["sequence", "registration"]
+    events: tuple[Event, ...] = Field(min_length=1)
+    expect: tuple[StateOn, ...] = Field(min_length=1)
+
+
+class Group(Form):
+    """Homes that are alike.  number: how many.  published, let: the year; absent when that has not happened."""
+
+    number: int = Field(default=1, ge=0)
+    corporation: Slug | None = None
+    municipality: Slug | None = None
+    model: str | None = None
+    labels: tuple[str, ...] = ()
+    published: int | None = None
+    let: int | None = None
+
+
+class QuotaOutcome(Form):
+    """Whether one more home stays inside the quota, how many were counted, and how many are allowed."""
+
+    may_follow: bool
+    used: int | None = None
+    most: int | None = None
+
+
+class QuotaCase(Told):
+    """Homes of a year and a quota: may one more follow?  municipality: for which; expected: how many homes the year is expected to bring."""
+
+    kind: Literal["quota"]
+    quota: str
+    year: int
+    municipality: Slug | None = None
+    expected: int | None = None
+    homes: tuple[Group, ...] = ()
+    expect: QuotaOutcome
+
+
+Case = Annotated[RankingCase | ReactionCase | DatedCase | QuotaCase, Field(discriminator="kind")]
 
 
 class Usual(Form):

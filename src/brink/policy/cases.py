@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,13 @@ from brink.engine.expression import Side
 from brink.engine.pairs import from_records
 from brink.engine.plan import Plan
 from brink.engine.program import ByMetric
+from brink.policy import cases_dated
+from brink.policy.allowed import standing
 from brink.policy.case_facts import Recorder, Writing
-from brink.policy.casebook import Casebook, Facts, Order, RankingCase, ReactionCase
+from brink.policy.casebook import Case, Casebook, DatedCase, Facts, Order, QuotaCase, RankingCase, ReactionCase
 from brink.policy.documents import PolicySet, load
 from brink.policy.forms import parse
+from brink.policy.framework import AnyValue
 from brink.policy.plans import compile_plan
 from brink.policy.reading import Place, Source, read
 from brink.policy.working_days import AMSTERDAM
@@ -66,8 +70,7 @@ def _run(path: Path, root: Path, policies: PolicySet) -> Iterator[CaseResult]:
         return
     for at, case in enumerate(book.cases):
         try:
-            found = _Bench(policies, book, source, at)
-            differences, outcome = found.ranking(case) if isinstance(case, RankingCase) else found.reaction(case)
+            differences, outcome = _found(_Bench(policies, book, source, at), case)
         except BrinkError as wrong:
             differences, outcome = (str(wrong),), ()
         yield CaseResult(file, source.line(("cases", at)), case.name, case.title, tuple(differences), tuple(outcome))
@@ -76,15 +79,40 @@ def _run(path: Path, root: Path, policies: PolicySet) -> Iterator[CaseResult]:
 Found = tuple[Sequence[str], Sequence[str]]
 
 
+def _found(bench: "_Bench", case: Case) -> Found:
+    if isinstance(case, RankingCase):
+        return bench.ranking(case)
+    return bench.reaction(case) if isinstance(case, ReactionCase) else bench.besides(case)
+
+
 class _Bench:
     """One case being run."""
 
     def __init__(self, policies: PolicySet, book: Casebook, source: Source, at: int) -> None:
         self.policies, self.book, self.source = policies, book, source
         self.case, self.place = book.cases[at], ("cases", at)
-        self.plan = self._plan()
-        self.recorder = Recorder(self.plan.book, policies.federation)
         self.names = _names(policies)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan under which the case plays."""
+        landlord, model = self._said("landlord"), self._said("model")
+        return compile_plan(
+            self.policies, landlord=landlord, model=model, on=self._on(), area=self._area(), what_if=self._choices()
+        )
+
+    @cached_property
+    def recorder(self) -> Recorder:
+        """What reads the facts of the case."""
+        return Recorder(self.plan.book, self.policies.federation)
+
+    def besides(self, case: DatedCase | QuotaCase) -> Found:
+        """What the rules beside the ranking say: blocks, registrations, quotas."""
+        landlord = self._said("landlord")
+        held = standing(self.policies, landlord=landlord, on=self._on(), area=case.area, what_if=self._choices())
+        if isinstance(case, QuotaCase):
+            return cases_dated.quotas(case, held, landlord)
+        return cases_dated.dated(case, held, case.model or self.book.model or "")
 
     def ranking(self, case: RankingCase) -> Found:
         """Decide twice, with the lots one way and the other: what is expected to be equal must turn round, and nothing else."""
@@ -119,11 +147,11 @@ class _Bench:
         got = f"geweigerd door {', '.join(refused)}" if refused else "mag reageren"
         return [f"verwacht  {wanted}", f"gevonden  {got}"], outcome
 
-    def _plan(self) -> Plan:
-        on = self.policies.reference_date(published=self._said("published"), closes=self._said("closes"))
-        landlord, model = self._said("landlord"), self._said("model")
-        choices = {**self.book.choices, **self.case.choices}
-        return compile_plan(self.policies, landlord=landlord, model=model, on=on, area=self._area(), what_if=choices)
+    def _on(self) -> date:
+        return self.policies.reference_date(published=self._said("published"), closes=self._said("closes"))
+
+    def _choices(self) -> Mapping[str, AnyValue]:
+        return {**self.book.choices, **self.case.choices}
 
     def _said(self, name: str) -> Any:
         """What the case says, or the document for all its cases."""
@@ -133,7 +161,7 @@ class _Bench:
         return held
 
     def _area(self) -> str | None:
-        home = self.case.home or self.book.usual.home
+        home = getattr(self.case, "home", {}) or self.book.usual.home
         return self.case.area or self.book.area or home.get("core") or self.book.usual.home.get("core")
 
     def _under(self, documents: tuple[str, ...]) -> list[str]:

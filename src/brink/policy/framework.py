@@ -208,17 +208,114 @@ class BonusFreedom(Form):
     choice: str = ""
 
 
+Happening = Literal["declined", "no_answer", "no_show", "late_papers", "untrue"]
+"""What a candidate may do or leave: decline an offer, not answer it, not come to a viewing, hand in papers late, say what is not true."""
+
+
+class Blocks(Form):
+    """No reacting for a number of months, from the day itself.  models: to any home, or under the same model only."""
+
+    kind: Literal["block"]
+    months: int | Rule
+    models: Literal["all", "same"] = "all"
+
+
+class TakesPoints(Form):
+    """Fewer points."""
+
+    kind: Literal["points"]
+    points: int | Rule
+
+
+class Befalls(Form):
+    """A warning; or an urgency that lapses; or registration time that starts anew on that day."""
+
+    kind: Literal["warning", "urgency_lapses", "time_restarts"]
+
+
+Then = Annotated[Blocks | TakesPoints | Befalls, Field(discriminator="kind")]
+
+
+class Consequence(Conditional):
+    """What follows when something happened.
+
+    after: any of these.  models: under which; absent means all.  times: how often it must happen.
+    within_months: inside what time; absent means ever since the last time that the count was full.
+    """
+
+    after: tuple[Happening, ...] = Field(min_length=1)
+    models: tuple[str, ...] = ()
+    times: int | Rule = 1
+    within_months: int | Rule | None = None
+    then: tuple[Then, ...] = Field(min_length=1)
+
+
+class OfShare(Form):
+    """A share of the homes, in thousandths.  of: of those expected in the year, of those published, or of those let so far."""
+
+    per_mille: int | Rule
+    of: Literal["expected", "published", "let"]
+
+
+class OfNumber(Form):
+    """A number of homes."""
+
+    number: int | Rule
+
+
+class Quota(Conditional):
+    """At most so many homes in a calendar year.
+
+    label, model: which homes count: with this label, or under this model.  at_most: a share, or a number.
+    within: counted over the federation, per corporation or per municipality.  dated_by: the day that says to which year a home belongs.
+    """
+
+    label: str | None = None
+    model: str | None = None
+    at_most: OfShare | OfNumber
+    within: Literal["federation", "corporation", "municipality"]
+    dated_by: Literal["published", "let"]
+
+    @model_validator(mode="after")
+    def _counts_one_thing(self) -> "Quota":
+        if (self.label is None) == (self.model is None):
+            raise ValueError("say either which `label` or which `model` is counted")
+        return self
+
+
 ContractKind = Literal["indefinite", "temporary", "youth"]
 
 
+class Renewal(Form):
+    """A registration must be renewed.
+
+    every_months: how often, counted from the day it starts; absent when only the office asks for it.  within_days: how long there is for it.
+    restore_months: how long after lapsing it can be restored with the old time; absent when it cannot.
+    """
+
+    every_months: int | None = Field(default=None, ge=1)
+    within_days: int = Field(ge=1)
+    restore_months: int | None = Field(default=None, ge=1)
+
+
 class RegistrationRules(Form):
-    """What a registration is worth and when it ends.
+    """What a registration is worth, when it begins and when it ends.
 
     counts_from: of the dates that the applicants bring, the one that counts.  ends_at: the kinds of contract that end the registration.
+    starts: the day on which the time begins: that of filing, of paying, or of the first log-in.
+    split_agreed, split_not_agreed: who keeps the time when two applicants part: whom they name, the main applicant, both, or nobody; absent where
+    the rules do not say.
+    after_move: how much of the time somebody keeps who was housed, in thousandths.  regret_days: how long that can be undone with all the time back.
     """
 
     counts_from: Literal["earliest", "latest"]
     ends_at: tuple[ContractKind, ...]
+    starts: Literal["filed", "paid", "activated"] = "filed"
+    renewal: Renewal | None = None
+    split_agreed: Literal["named", "main", "both", "nobody"] | None = None
+    split_not_agreed: Literal["main", "both", "nobody"] | None = None
+    after_move: int = Field(default=0, ge=0, le=1000)
+    regret_days: int = Field(default=0, ge=0)
     choice: str = ""
 
 
@@ -239,4 +336,6 @@ class Framework(Form):
     models: dict[Name, Model] = Field(min_length=1)
     labels: tuple[Label, ...] = ()
     bonuses: BonusFreedom | None = None
+    quotas: tuple[Quota, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
     registration: RegistrationRules

@@ -57,7 +57,8 @@ def _check_parameter(name: str, parameter: Parameter, source: Source) -> None:
 
 
 def _conditional(framework: Framework) -> Iterator[tuple[Place, Conditional]]:
-    for word, parts in (("gates", framework.gates), ("limits", framework.limits), ("labels", framework.labels)):
+    for word in ("gates", "limits", "labels", "quotas", "consequences"):
+        parts: tuple[Conditional, ...] = getattr(framework, word)
         for position, part in enumerate(parts):
             yield (word, position), part
     for name, model in framework.models.items():
@@ -73,16 +74,25 @@ def _check_names(framework: Framework, source: Source) -> None:
         if (group, part.name) in seen:
             raise source.error((*place, "name"), f"{part.name} stands here twice", "give one of the two another name")
         seen.add((group, part.name))
-    for word, named in (
-        ("gates", [gate.models for gate in framework.gates]),
-        ("limits", [limit.models for limit in framework.limits]),
-    ):
-        for position, models in enumerate(named):
-            for model in models:
-                if model not in framework.models:
-                    raise source.error(
-                        (word, position, "models"), f"there is no model {model}", nearest(model, framework.models)
-                    )
+    for place, model in _models_named(framework):
+        if model not in framework.models:
+            raise source.error(place, f"there is no model {model}", nearest(model, framework.models))
+    labels = [label.name for label in framework.labels]
+    for position, quota in enumerate(framework.quotas):
+        if quota.label is not None and quota.label not in labels:
+            raise source.error(
+                ("quotas", position, "label"), f"there is no label {quota.label}", nearest(quota.label, labels)
+            )
+
+
+def _models_named(framework: Framework) -> Iterator[tuple[Place, str]]:
+    """Every model that a part names."""
+    for word in ("gates", "limits", "consequences"):
+        for position, part in enumerate(getattr(framework, word)):
+            yield from (((word, position, "models"), model) for model in part.models)
+    for position, quota in enumerate(framework.quotas):
+        if quota.model is not None:
+            yield ("quotas", position, "model"), quota.model
 
 
 def _check_switch(place: Place, name: str | None, framework: Framework, source: Source) -> None:

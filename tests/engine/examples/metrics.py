@@ -284,4 +284,16 @@ EXAMPLES = [
         points(bands=[{"above": 2, "points": 7}], of={"fact": "children"}),
         [({"children": 3}, 7), ({"children": 2}, 0), ({}, None)],
     ),
+    Counted(
+        points(fact="children", points=3, **{"from": date(2024, 6, 1)}, until=date(2024, 7, 1)),
+        [
+            ({"closes": date(2024, 5, 31), "children": 2}, 0),
+            ({"closes": date(2024, 6, 1), "children": 2}, 6),
+            ({"closes": date(2024, 6, 30), "children": 1}, 3),
+            ({"closes": date(2024, 7, 1), "children": 2}, 0),
+            ({"closes": date(2024, 6, 15), "children": 0}, 0),
+            ({"closes": date(2024, 6, 15)}, None),
+            ({"children": 2}, None),
+        ],
+    ),
 ]
