@@ -56,6 +56,20 @@ def _changed(node: Node) -> Iterator[Node]:
         yield from () if node.op == "undecided" else (negate(node),)  # the opposite of UNKNOWN is UNKNOWN
     yield from _less(node)
     yield from _elsewhere(node)
+    yield from _capped(node)
+
+
+def _capped(node: Node) -> Iterator[Node]:
+    """A balance with another cap or floor."""
+    if node.op == "balance":
+        kind, cap, floor = node.params
+        for changed in (
+            (kind, int(cap) + 1, floor),
+            (kind, int(cap) - 1, floor),
+            (kind, cap, int(floor) + 1),
+            (kind, cap, int(floor) - 1),
+        ):
+            yield from _built("balance", changed, node.args)
 
 
 def _less(node: Node) -> Iterator[Node]:

@@ -44,7 +44,11 @@ def cell(unit: Unit):
 def event(kind: str):
     columns = BUILT_IN.kind(kind).columns
     row = st.fixed_dictionaries(
-        {}, optional={name: st.none() | st.sampled_from(POOLS[unit]) for name, (unit, _) in columns.items()}
+        {},
+        optional={
+            name: st.none() | st.sampled_from([-7, -2, 3, 5] if name == "amount" and low < 0 else POOLS[unit])
+            for name, (unit, (low, _)) in columns.items()
+        },
     )
     return row | row.map(Proven)
 
@@ -169,6 +173,16 @@ POINTS = st.one_of(
         }
     ),
 )
+POINTS |= st.one_of(
+    st.fixed_dictionaries(
+        {"balance": st.just("a"), "most": st.sampled_from([4, 6])}, optional={"least": st.just(-3), "on": ON}
+    ),
+    st.fixed_dictionaries(
+        {"count": st.just("placed"), "within_months": st.just(12)},
+        optional={"fitting": st.booleans(), "models": names(), "points": st.just(2), "when": SIMPLE},
+    ),
+    st.fixed_dictionaries({"form": st.just("a"), "combine": st.sampled_from(["sum", "average", "highest", "lowest"])}),
+)
 METRICS = st.one_of(
     st.fixed_dictionaries(
         {"by": st.just("since"), "fact": st.just("registered_on")},
@@ -272,9 +286,10 @@ def numbers(draw, unit: Unit, depth: int, inside: Of | None = None):
     if depth == 0 or unit == Unit.CODE:
         return draw(leaf(unit, inside))
     ops = ["leaf", "choose", "otherwise", "min", "max"]
-    ops += {Unit.DAY: ["back", "earliest", "latest"], Unit.NUMBER: ["arithmetic", "civil", "count", "length"]}.get(
-        unit, ["arithmetic", "total"]
-    )
+    ops += {
+        Unit.DAY: ["back", "earliest", "latest"],
+        Unit.NUMBER: ["arithmetic", "civil", "count", "length", "balance"],
+    }.get(unit, ["arithmetic", "total"])
     op = draw(st.sampled_from(ops))
     less = depth - 1
     if op == "leaf":
@@ -314,11 +329,22 @@ def _arithmetic(draw, unit: Unit, less: int, inside: Of | None):
 
 
 @st.composite
+def _balanced(draw, less: int):
+    kind = BUILT_IN.kind("bookings")
+    booking = folds.Booking(kind["amount"], draw(numbers(Unit.DAY, min(less, 1), kind.of)))
+    floor, cap = sorted(draw(st.lists(st.integers(-5, 12), min_size=2, max_size=2)))
+    held = folds.balance(kind.of, booking, draw(truths(less, kind.of)), cap=max(cap, 0), floor=floor)
+    return ex.called("saldo", "balance", Unit.NUMBER, held)
+
+
+@st.composite
 def _folded(draw, op: str, unit: Unit, less: int):
     kind = BUILT_IN.kind(draw(st.sampled_from(["residences", "debts", "urgencies", "labels", "reactions"])))
     where = draw(truths(less, kind.of))
     if op == "count":
         return folds.count(kind.of, where)
+    if op == "balance":
+        return draw(_balanced(less))
     if op == "length":
         kind = BUILT_IN.kind("residences")
         ends = [draw(numbers(Unit.DAY, min(less, 1), kind.of)) for _ in range(4)]

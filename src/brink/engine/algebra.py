@@ -19,7 +19,7 @@ class Fold:
     """What a fold looks at.
 
     op: its name.  of: the kind of event.  per: day, month or year, for a length.  inside, outside: the space of its parts, and of its value.
-    growing: whether it never goes down when one more event counts.
+    growing: whether it never goes down when one more event counts.  cap, floor: of a balance.
     """
 
     op: str
@@ -28,6 +28,8 @@ class Fold:
     inside: Space
     outside: Space
     growing: bool
+    cap: int = 0
+    floor: int = 0
 
 
 class Algebra(Protocol[N, T]):
@@ -85,4 +87,4 @@ class Algebra(Protocol[N, T]):
         """YES when an event surely counts, NO when none possibly does and the list is complete."""
 
     def fold(self, numbers: Sequence[N], where: T, fold: Fold) -> N:
-        """count () · total, earliest, latest (value) · longest_run, days_covered (since, until, start, end)."""
+        """count () · total, earliest, latest (value) · longest_run, days_covered (since, until, start, end) · balance (amount, on)."""

@@ -56,6 +56,9 @@ def folded(fold: Fold, values: Sequence[Ints], counts: Mask, rows: Rows) -> Ints
         return sums(np.where(counts, values[0], 0), rows.starts)
     if fold.op in ("earliest", "latest"):
         return _outermost(fold.op, values[0][counts], rows.owner[counts], len(rows.starts) - 1)
+    if fold.op == "balance":
+        amount, on = (value[counts] for value in values)
+        return _balance(fold, amount, on, rows.owner[counts], len(rows.starts) - 1)
     since, until, start, end = (value[counts] for value in values)
     owner, first, after = stretches.merged(rows.owner[counts], np.maximum(since, start), np.minimum(until, end))
     found = np.zeros(len(rows.starts) - 1, np.int64)
@@ -73,3 +76,15 @@ def _outermost(op: str, values: Ints, owner: Ints, owners: int) -> Ints:
         first = np.flatnonzero(np.diff(owner, prepend=-1))
         found[owner[first]] = (np.minimum if op == "earliest" else np.maximum).reduceat(values, first)
     return found
+
+
+def _balance(fold: Fold, amount: Ints, on: Ints, owner: Ints, owners: int) -> Ints:
+    """The balance of each owner: everybody's first booking at once, then everybody's second, and so on."""
+    held = np.full(owners, max(0, fold.floor), np.int64)
+    order = np.lexsort((-amount, on, owner))
+    amount, owner = amount[order], owner[order]
+    turn = np.arange(len(owner)) - np.searchsorted(owner, owner)
+    for nth in range(int(turn.max(initial=-1)) + 1):
+        now = turn == nth
+        held[owner[now]] = np.clip(held[owner[now]] + amount[now], fold.floor, fold.cap)
+    return held

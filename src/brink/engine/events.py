@@ -90,4 +90,40 @@ labels = Events(
     "labels", Side.DWELLING, Text("labels van de woning", "labels of the home"), {"label": _CODE}, of_register=True
 )
 
-ALL = {kind.name: kind for kind in (residences, bindings, tenancies, debts, blocks, reactions, urgencies, labels)}
+bookings = Events(
+    "bookings",
+    Side.CANDIDATE,
+    Text("bijgeschreven en afgeschreven punten", "points added and taken"),
+    {"kind": _CODE, "amount": (Unit.POINTS, (-10_000, 10_000)), "on": _DAY, "until": _DAY},
+    of_register=True,
+)
+placed = Events(
+    "placed",
+    Side.CANDIDATE,
+    Text("reacties tot nu toe", "reactions so far"),
+    {"model": _CODE, "landlord": _CODE, "on": _DAY, "fits": (Unit.TRUTH, (0, 1))},
+    of_register=True,
+)
+scores = Events(
+    "scores",
+    Side.CANDIDATE,
+    Text("scores van beoordelaars", "scores by assessors"),
+    {"form": _CODE, "assessor": _CODE, "points": (Unit.POINTS, (0, 10_000)), "on": _DAY},
+)
+
+ALL = {
+    kind.name: kind
+    for kind in (
+        residences,
+        bindings,
+        tenancies,
+        debts,
+        blocks,
+        reactions,
+        urgencies,
+        labels,
+        bookings,
+        placed,
+        scores,
+    )
+}

@@ -162,7 +162,7 @@ class Truth:
 Node = Number | Truth
 
 COMPARISONS = ("le", "lt", "ge", "gt", "eq", "ne")
-FOLDS = ("some", "count", "total", "earliest", "latest", "longest_run", "days_covered")
+FOLDS = ("some", "count", "total", "earliest", "latest", "longest_run", "days_covered", "balance")
 _COUNTABLE = frozenset(Unit) - {Unit.CODE, Unit.TRUTH, Unit.DAY}
 
 

@@ -163,6 +163,32 @@ def longest_run(of: Of, period: Period, where: Truth | None = None, *, per: str 
     return Number("longest_run", args, (of.name, per), PERS[per], 0, _longest(period, per), _folded(of, *args), of)
 
 
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """What each event adds to a balance, or with a minus takes from it, and on which day."""
+
+    amount: Number
+    on: Number
+
+
+def balance(of: Of, booking: Booking, where: Truth | None = None, *, cap: int, floor: int = 0) -> Number:
+    """A balance kept from day to day: every event that counts is added, and it never goes above the cap nor under the floor.
+
+    It begins at 0, or at the floor where that is higher.  On one day what is added comes before what is taken.  Because a cap forgets what went over
+    it, the balance is not the sum.
+    """
+    counts = where or always()
+    if floor > cap or cap < 0:
+        raise ExpressionError(
+            f"a balance between {floor} and {cap} can never be; the cap is 0 or more, and not under the floor"
+        )
+    _day("balance", booking.on)
+    args = (booking.amount, booking.on, counts)
+    return Number(
+        "balance", args, (of.name, cap, floor), booking.amount.unit, min(floor, cap), cap, _folded(of, *args), of
+    )
+
+
 def days_covered(of: Of, period: Period, where: Truth | None = None) -> Number:
     """On how many days inside the window at least one counting event ran, all stretches together."""
     counts = where or always()

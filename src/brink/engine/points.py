@@ -1,7 +1,8 @@
 """What a policy gives points for, each of one shape:
 
 `{since: registered_on, per: month, cap: 180}` · `{points: 1000, when: {kind: own_tenant}}` · `{fact: children, points: 5, cap: 20}` ·
-`{bands: [{from: 5, points: 500}, {above: 15, points: 1500}], of: {resident: municipality, per: year}}`
+`{bands: [{from: 5, points: 500}, {above: 15, points: 1500}], of: {resident: municipality, per: year}}` ·
+`{balance: zoekpunten, most: 30}` · `{count: placed, within_months: 12, fitting: true}` · `{form: zorgvraag, combine: average}`
 """
 
 from collections.abc import Mapping
@@ -14,34 +15,20 @@ from brink.engine import facts
 from brink.engine.amount import Amount, Names, Part, WrongAmount, number
 from brink.engine.calendar import day_number
 from brink.engine.catalogue import AnyCriterion, judge
-from brink.engine.criterion import Said
 from brink.engine.expression import Number, Truth, called, choose, const, greatest, smallest
 from brink.engine.facts import FactBook
 from brink.engine.folds import FULL
+from brink.engine.given import Given
 from brink.engine.keys import Share
 from brink.engine.measure import Moment, Place, day, residence_together, unbroken_residence
-from brink.engine.table import Level
+from brink.engine.tallies import PointsBalance, PointsCount, PointsForm, tallied
 from brink.engine.wording import Text
 from brink.vocabulary.units import Unit
 
 Per = Literal["day", "month", "year"]
 
 
-class _Given(Part):
-    """What all parts share.
-
-    title: what it is called.  when: who gets it at all, surely.  cap: the most it can be.  proof: the level of proof that it needs, where that is not
-    the phase's own.  from, until: it counts for adverts that close on or after the first day and before the last, where either is given.
-    """
-
-    title: Said | None = None
-    from_: date | None = Field(default=None, alias="from")
-    until: date | None = None
-    cap: Amount | None = None
-    proof: Level | None = None
-
-
-class PointsSince(_Given):
+class PointsSince(Given):
     """Points for every full day, month or year since a date.  points: for each."""
 
     since: StrictStr
@@ -51,14 +38,14 @@ class PointsSince(_Given):
     when: AnyCriterion | None = None
 
 
-class PointsWhen(_Given):
+class PointsWhen(Given):
     """A fixed number of points for whom a criterion is surely met."""
 
     points: Amount
     when: AnyCriterion
 
 
-class PointsFact(_Given):
+class PointsFact(Given):
     """Points for a fact that is a quantity.  points: for each unit of it."""
 
     fact: StrictStr
@@ -111,7 +98,7 @@ class OfFact(Part):
 
 
 def _shape(value: object) -> str | None:
-    for key in ("bands", "resident", "since", "fact", "points"):
+    for key in ("bands", "balance", "count", "form", "resident", "since", "fact", "points"):
         if (isinstance(value, Mapping) and key in value) or hasattr(value, key):
             return key
     return None
@@ -143,7 +130,7 @@ class Band(Part):
         return measured >= const(self.from_ or 0, measured.unit)
 
 
-class PointsBands(_Given):
+class PointsBands(Given):
     """Points by band of a measured length; under the first band 0. The last band that is reached counts."""
 
     bands: tuple[Band, ...] = Field(min_length=1)
@@ -155,7 +142,10 @@ Points = Annotated[
     Annotated[PointsSince, Tag("since")]
     | Annotated[PointsWhen, Tag("points")]
     | Annotated[PointsFact, Tag("fact")]
-    | Annotated[PointsBands, Tag("bands")],
+    | Annotated[PointsBands, Tag("bands")]
+    | Annotated[PointsBalance, Tag("balance")]
+    | Annotated[PointsCount, Tag("count")]
+    | Annotated[PointsForm, Tag("form")],
     Discriminator(_shape),
 ]
 
@@ -181,6 +171,8 @@ def _day(on: date) -> Number:
 def _counted(part: Points, book: FactBook) -> tuple[Number, Text]:
     if isinstance(part, PointsWhen):
         return number(part.points, Unit.POINTS, book), Text("extra punten", "extra points")
+    if isinstance(part, PointsBalance | PointsCount | PointsForm):
+        return tallied(part)
     if isinstance(part, PointsBands):
         return _banded(part, part.of.number(book)), Text("punten voor de duur", "points for the length")
     if isinstance(part, PointsSince):

@@ -216,7 +216,16 @@ def _folded(fold: Fold, counting: Sequence[tuple[int, ...]]) -> int | None:
     if fold.op in ("earliest", "latest"):
         values = [value for (value,) in counting]
         return (min if fold.op == "earliest" else max)(values, default=None)
+    if fold.op == "balance":
+        return _balance(fold, counting)
     runs = stretches.merged_of_one([(max(since, start), min(until, end)) for since, until, start, end in counting])
     if fold.op == "days_covered":
         return sum(until - since for since, until in runs)
     return max((stretches.length_of_one(since, until, fold.per) for since, until in runs), default=0)
+
+
+def _balance(fold: Fold, booked: Sequence[tuple[int, ...]]) -> int:
+    held = max(0, fold.floor)
+    for amount, _ in sorted(booked, key=lambda one: (one[1], -one[0])):
+        held = min(max(held + amount, fold.floor), fold.cap)
+    return held

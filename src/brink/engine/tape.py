@@ -103,10 +103,13 @@ def _lift(step: Step, algebra: Algebra[Any, Any], parts: Sequence[Any]) -> Any:
 
 
 def _fold(step: Step, algebra: Algebra[Any, Any], parts: Sequence[Any]) -> Any:
-    """A fold's quantities and its `where` stand in the order of the node: only longest_run and days_covered have quantities after `where`."""
+    """A fold's quantities and its `where` stand in the order of the node: only longest_run and days_covered have quantities after `where`,
+    and they, as balance, have two before it.
+    """
     per = str(step.params[1]) if step.op == "longest_run" else "day"
+    cap, floor = (int(step.params[1]), int(step.params[2])) if step.op == "balance" else (0, 0)
     inside = step.spaces[0]
-    fold = Fold(step.op, inside.of, per, inside, step.space, step.growing)
+    fold = Fold(step.op, inside.of, per, inside, step.space, step.growing, cap, floor)
     at = 2 if len(parts) > 2 else len(parts) - 1
     if step.op == "some":
         return algebra.some(parts[0], fold)

@@ -5,6 +5,7 @@ The lists are what a stored plan holds.  Reading builds every node again with it
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from brink.engine import expression as ex
 from brink.engine import folds
@@ -24,6 +25,9 @@ _PARAMS = {
     **dict.fromkeys(("some", "count", "total"), 1),
 }
 _PARAMS |= dict.fromkeys(("earliest", "latest", "days_covered"), 1)
+_PARAMS |= {"balance": 3}
+_WHOLE = {"const": (0,), "balance": (1, 2)}
+"""The parameters that are whole numbers; all others are words."""
 
 
 def to_json(node: Node) -> list[Json]:
@@ -66,7 +70,7 @@ def rebuild(op: str, params: Sequence[object], args: tuple[Node, ...], book: Fac
         if op in _LEAVES:
             return _LEAVES[op](book, *params)
         if op in ex.FOLDS:
-            return _fold(op, [str(one) for one in params], numbers, truths[0], book)
+            return _fold(op, params, numbers, truths[0], book)
         if op in ("and", "or"):
             return ex.both(*truths) if op == "and" else ex.either(*truths)
         if op in ex.COMPARISONS:
@@ -85,7 +89,7 @@ def _check(op: str, params: Sequence[object], args: Sequence[Node]) -> None:
     if not re.fullmatch(shape, kinds):
         raise ExpressionError(f"{op} does not take {len(args)} parts of these kinds")
     whole = [isinstance(one, int) and not isinstance(one, bool) for one in params]
-    if len(params) != _PARAMS.get(op, 0) or whole != [op == "const" and at == 0 for at in range(len(params))]:
+    if len(params) != _PARAMS.get(op, 0) or whole != [at in _WHOLE.get(op, ()) for at in range(len(params))]:
         raise ExpressionError(f"{op} does not take {list(params)}")
 
 
@@ -97,6 +101,7 @@ _SHAPES = {
     **dict.fromkeys(("not", "some", "count"), "t"),
     **dict.fromkeys(("total", "earliest", "latest"), "nt"),
     **dict.fromkeys(("longest_run", "days_covered"), "nntnn"),
+    "balance": "nnt",
     "isin": "n+",
     "choose": "tnn",
 }
@@ -131,12 +136,14 @@ _INNER: Mapping[str, Callable[..., Node]] = {
 }
 
 
-def _fold(op: str, params: Sequence[str], numbers: tuple[Number, ...], where: Truth, book: FactBook) -> Node:
-    of = book.kind(params[0]).of
+def _fold(op: str, params: Sequence[Any], numbers: tuple[Number, ...], where: Truth, book: FactBook) -> Node:
+    of = book.kind(str(params[0])).of
     if op in ("some", "count"):
         return folds.some(of, where) if op == "some" else folds.count(of, where)
     if op == "longest_run":
         return folds.longest_run(of, folds.Period(*numbers), where, per=params[1])
+    if op == "balance":
+        return folds.balance(of, folds.Booking(*numbers), where, cap=params[1], floor=params[2])
     if op == "days_covered":
         return folds.days_covered(of, folds.Period(*numbers), where)
     return {"total": folds.total, "earliest": folds.earliest, "latest": folds.latest}[op](of, numbers[0], where)

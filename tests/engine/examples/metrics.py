@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from . import Counted
 
@@ -21,6 +21,37 @@ def points(**part: object) -> dict[str, object]:
 
 def urgencies(*of: tuple[str, date | None, date | None]) -> dict[str, object]:
     return CLOSES | {"urgencies": [{"kind": kind, "since": since, "until": until} for kind, since, until in of]}
+
+
+def booked(*of: tuple) -> dict[str, object]:
+    """Points added or taken: the day after 30 April 2024, how many, and when they expire."""
+    bookings = [
+        {
+            "kind": "zoek",
+            "amount": amount,
+            "on": date(2024, 5, 1) + timedelta(days=day),
+            "until": until[0] if until else None,
+        }
+        for day, amount, *until in of
+    ]
+    return CLOSES | {"bookings": bookings}
+
+
+def placed(*of: tuple[date, str, bool]) -> dict[str, object]:
+    return CLOSES | {"placed": [{"on": on, "model": model, "fits": fits} for on, model, fits in of]}
+
+
+def scored(*of: tuple[date, int], form: str = "zorg") -> dict[str, object]:
+    scores = [{"form": form, "assessor": str(at), "points": points, "on": on} for at, (on, points) in enumerate(of)]
+    return CLOSES | {"scores": scores}
+
+
+MIXED = CLOSES | {
+    "scores": [
+        {"form": form, "points": points, "on": date(2024, 5, 1)}
+        for form, points in (("zorg", 8), ("zorg", 4), ("werk", 1))
+    ]
+}
 
 
 EXAMPLES = [
@@ -296,4 +327,64 @@ EXAMPLES = [
             ({"children": 2}, None),
         ],
     ),
+    Counted(
+        points(balance="zoek", most=6),
+        [
+            (booked((1, 4), (2, 5), (3, -2)), 4),
+            (booked((3, -2), (2, 5), (1, 4)), 4),
+            (booked((1, 3), (1, -2)), 1),
+            (booked((1, -5), (2, 3)), 3),
+            (booked((30, 3), (31, 2), (32, 9)), 5),
+            (booked((1, 3), (2, 2, date(2024, 6, 1)), (3, 1, date(2024, 6, 2))), 4),
+            (CLOSES | {"bookings": [{"kind": "wacht", "amount": 5, "on": date(2024, 5, 1)}]}, 0),
+            (booked((1, 9), (2, 9)), 6),
+            (CLOSES, None),
+            (CLOSES | {"bookings": [{"kind": "zoek", "amount": 5}]}, None),
+        ],
+    ),
+    Counted(
+        points(balance="zoek", most=6, least=-3),
+        [
+            (booked((1, -9), (2, 1)), -2),
+            (booked((1, -2)), -2),
+            (booked((1, 7), (2, -1)), 5),
+            (booked((1, -9)), -3),
+            (booked((1, 6), (2, -9), (3, 2)), -1),
+            (booked((1, 9)), 6),
+            (booked((1, 2), (2, 1, date(2024, 6, 1)), (3, 3, date(2024, 6, 2))), 5),
+            (booked((31, 2), (32, 9)), 2),
+            (CLOSES | {"bookings": [{"kind": "wacht", "amount": 5, "on": date(2024, 5, 1)}]}, 0),
+            (CLOSES, None),
+        ],
+    ),
+    Counted(
+        points(count="placed", within_months=3, fitting=True, models=("tijd",), points=2),
+        [
+            (placed((date(2024, 3, 1), "tijd", True), (date(2024, 3, 2), "tijd", True)), 2),
+            (placed((date(2024, 6, 1), "tijd", True), (date(2024, 6, 2), "tijd", True)), 2),
+            (placed((date(2024, 5, 1), "loting", True), (date(2024, 5, 1), "tijd", False)), 0),
+            (placed((date(2024, 5, 1), "tijd", True), (date(2024, 5, 2), "tijd", True)), 4),
+            (CLOSES, None),
+        ],
+    ),
+    *[
+        Counted(
+            points(form="zorg", combine=combine),
+            [
+                (scored((date(2024, 5, 1), 5), (date(2024, 6, 1), 8), (date(2024, 6, 2), 99)), both),
+                (scored((date(2024, 5, 1), 5)), 5),
+                (scored((date(2024, 5, 1), 5), (date(2024, 6, 2), 1)), 5),
+                (scored((date(2024, 5, 1), 8), (date(2024, 5, 2), 4), form="werk"), none),
+                (MIXED, only),
+                (scored((date(2024, 6, 1), 5), (date(2024, 5, 1), 9)), day_itself),
+                (CLOSES, None),
+            ],
+        )
+        for combine, both, none, only, day_itself in (
+            ("sum", 13, 0, 12, 14),
+            ("average", 6, 0, 6, 7),
+            ("highest", 8, None, 8, 9),
+            ("lowest", 5, None, 4, 5),
+        )
+    ],
 ]
