@@ -153,7 +153,7 @@ def _beyond_policy(
 ) -> Iterable[Sentence]:
     """What the policy does not allow: the model, a label, or the model so early."""
     for dwelling in homes:
-        landlord, area = dwelling.corporation.slug, dwelling.core.slug
+        landlord, area = dwelling.corporation.slug, home.places(dwelling)
         allowed = {model.name: model for model in plans.models(policies, landlord=landlord, on=on, area=area)}
         model = allowed.get(row.model)
         if model is None:
@@ -206,7 +206,7 @@ def _open_days(policies: PolicySet, row: records.Advert, homes: Iterable[records
     return max(
         model.open_days
         for dwelling in homes
-        for model in plans.models(policies, landlord=dwelling.corporation.slug, on=on, area=dwelling.core.slug)
+        for model in plans.models(policies, landlord=dwelling.corporation.slug, on=on, area=home.places(dwelling))
         if model.name == row.model
     )
 
@@ -225,7 +225,7 @@ def _pin(running: Act, row: records.Advert, policies: PolicySet, homes: list[rec
             landlord=dwelling.corporation.slug,
             model=row.model,
             on=policy.rules_on(policies, row),
-            area=dwelling.core.slug,
+            area=home.places(dwelling),
         )
         found[plan.digest] = plan
     if len(found) > 1:

@@ -17,10 +17,15 @@ def address(dwelling: records.Dwelling) -> str:
     return f"{dwelling.street} {dwelling.house_number} in {dwelling.core.name}"
 
 
+def places(dwelling: records.Dwelling) -> tuple[str, ...]:
+    """Where a home stands, from wide to narrow, for choices that differ between places: its core, and its complex."""
+    return (dwelling.core.slug, dwelling.complex.slug) if dwelling.complex else (dwelling.core.slug,)
+
+
 def of_corporation(running: Act, ids: Sequence[int]) -> list[records.Dwelling]:
     """These homes, all of the officer's own corporation, in the order given.  Raises NotYours."""
     found = records.Dwelling.objects.filter(pk__in=ids, corporation=running.corporation).select_related(
-        "core", "corporation"
+        "core", "corporation", "complex"
     )
     by_id = {dwelling.pk: dwelling for dwelling in found}
     if len(by_id) != len(set(ids)):
@@ -43,7 +48,9 @@ def hindrances(homes: Iterable[records.Dwelling], advert: int | None) -> Iterabl
 
 def of_advert(advert: records.Advert) -> list[records.Dwelling]:
     """The homes of an advert in their order, with corporation and core."""
-    places = advert.homes.select_related("dwelling__corporation", "dwelling__core").order_by("position", "pk")
+    places = advert.homes.select_related("dwelling__corporation", "dwelling__core", "dwelling__complex").order_by(
+        "position", "pk"
+    )
     return [place.dwelling for place in places]
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from brink.engine.plan import Plan, read_plan
+from brink.flow import home
 from brink.flow.act import act, dutch_day
 from brink.policy import documents, plans, reckoning
 from brink.policy.allowed import OfferRules
@@ -121,5 +122,5 @@ def offer_rules(advert: records.Advert, dwelling: records.Dwelling) -> OfferRule
         landlord=dwelling.corporation.slug,
         model=advert.model,
         on=rules_on(policies, advert),
-        area=dwelling.core.slug,
+        area=home.places(dwelling),
     )

@@ -8,10 +8,13 @@ from typing import Literal
 from brink.policy import freedom
 from brink.policy.documents import NoPolicy, PolicySet
 from brink.policy.forms import Rule, Words, nearest
-from brink.policy.framework import AnyValue, Framework, Model, RegistrationRules
+from brink.policy.framework import AnyValue, Conditional, Framework, Model, RegistrationRules
 from brink.policy.freedom import Chosen, Origin
 from brink.policy.local import LocalPolicy
 from brink.policy.reading import Source
+
+Places = str | tuple[str, ...] | None
+"""Where a home stands: a municipality or core, or several names from wide to narrow, as a core and a complex; None for nowhere in particular."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ class OfferRules:
 class Standing:
     """The joint and local rules in force for a corporation on a date, and the value of every parameter.
 
-    around: the area asked for, after the wider ones that hold it; empty for the corporation as a whole.
+    day: the date.  around: the area asked for, after the wider ones that hold it; empty for the corporation as a whole.
     """
 
     framework: Framework
@@ -78,6 +81,7 @@ class Standing:
     local_source: Source | None
     values: Mapping[str, Chosen]
     around: tuple[str, ...]
+    day: date
 
     def value(self, written: object) -> object:
         """A value as written, or the value of the parameter that it names."""
@@ -107,10 +111,14 @@ class Standing:
         """Whether a part of the rules stands: always, or as its parameter says."""
         return switch is None or self.values[switch].value is True
 
+    def stands(self, part: Conditional) -> bool:
+        """Whether a part of the rules stands on this day."""
+        return self.on(part.only_if) and part.stands_on(self.day)
+
     def asks(self, model: str, kind: str) -> Iterator[Rule]:
         """Every criterion of a kind that a gate of a model asks of all its homes."""
         for gate in self.framework.gates:
-            if gate.where is None and (not gate.models or model in gate.models) and self.on(gate.only_if):
+            if gate.where is None and (not gate.models or model in gate.models) and self.stands(gate):
                 yield from (rule for rule in _all_asked(gate.ask) if rule.get("kind") == kind)
 
     def publications_before(self, model: str) -> int:
@@ -144,28 +152,29 @@ def standing(
     *,
     landlord: str,
     on: date,
-    area: str | None = None,
+    area: Places = None,
     what_if: Mapping[str, AnyValue] | None = None,
 ) -> Standing:
     """What counts for a corporation on a date.
 
-    area: a municipality or core, for choices that differ between places.  what_if: values tried instead of the chosen ones.
+    area: a municipality or core, or a core and a complex, for choices that differ between them.  what_if: values tried instead of the chosen ones.
     Raises NoPolicy for an unknown corporation or a date before the first framework, PolicyError when a choice is still open.
     """
     joint = policies.framework(on)
     local = policies.local(landlord, on)
-    around = policies.federation.around(area) if area else ()
+    named = (area,) if isinstance(area, str) else area or ()
+    around = tuple(dict.fromkeys(place for name in named for place in policies.federation.around(name)))
     values = freedom.effective(joint.rules, joint.source, (local.rules, local.source) if local else None, around)
     for name, value in (what_if or {}).items():
         if name not in values:
             raise NoPolicy(f"{joint.source.file} knows no parameter {name}; {nearest(name, values)}")
         values[name] = Chosen(value, Origin("case", "", 0))
     return Standing(
-        joint.rules, joint.source, local.rules if local else None, local.source if local else None, values, around
+        joint.rules, joint.source, local.rules if local else None, local.source if local else None, values, around, on
     )
 
 
-def models(policies: PolicySet, *, landlord: str, on: date, area: str | None = None) -> tuple[AllowedModel, ...]:
+def models(policies: PolicySet, *, landlord: str, on: date, area: Places = None) -> tuple[AllowedModel, ...]:
     """The models under which a corporation may publish."""
     held = standing(policies, landlord=landlord, on=on, area=area)
     return tuple(
@@ -181,20 +190,20 @@ def models(policies: PolicySet, *, landlord: str, on: date, area: str | None = N
     )
 
 
-def labels(policies: PolicySet, *, landlord: str, on: date, area: str | None = None) -> tuple[AllowedLabel, ...]:
+def labels(policies: PolicySet, *, landlord: str, on: date, area: Places = None) -> tuple[AllowedLabel, ...]:
     """The labels that an advert of a corporation may carry; with an area, those for a home there."""
     held = standing(policies, landlord=landlord, on=on, area=area)
     found = []
     for label in held.framework.labels:
         areas = held.value(label.areas)
         reaches = not isinstance(areas, tuple) or (bool(set(areas) & set(held.around)) if held.around else bool(areas))
-        if held.on(label.only_if) and reaches:
+        if held.stands(label) and reaches:
             found.append(AllowedLabel(label.name, label.title, held.say(label.meaning)))
     return tuple(found)
 
 
 def limits(
-    policies: PolicySet, *, landlord: str, model: str, on: date, area: str | None = None
+    policies: PolicySet, *, landlord: str, model: str, on: date, area: Places = None
 ) -> tuple[ReactionLimit, ...]:
     """How many reactions a seeker may have, where a reaction under this model counts."""
     held = standing(policies, landlord=landlord, on=on, area=area)
@@ -202,11 +211,11 @@ def limits(
     return tuple(
         ReactionLimit(limit.name, limit.title, held.number(limit.at_most), limit.per, limit.models)
         for limit in held.framework.limits
-        if held.on(limit.only_if) and (not limit.models or model in limit.models)
+        if held.stands(limit) and (not limit.models or model in limit.models)
     )
 
 
-def offer_rules(policies: PolicySet, *, landlord: str, model: str, on: date, area: str | None = None) -> OfferRules:
+def offer_rules(policies: PolicySet, *, landlord: str, model: str, on: date, area: Places = None) -> OfferRules:
     """How homes are offered under a model."""
     held = standing(policies, landlord=landlord, on=on, area=area)
     offering = held.model(model).offer

@@ -76,7 +76,7 @@ class Aftermath:
 
 def rules_of(held: Standing) -> tuple[Rule, ...]:
     """The consequences that stand for a corporation, with their numbers."""
-    return tuple(_rule(held, one) for one in held.framework.consequences if held.on(one.only_if))
+    return tuple(_rule(held, one) for one in held.framework.consequences if held.stands(one))
 
 
 def follow(rules: Sequence[Rule], happened: Sequence[Happened]) -> Aftermath:

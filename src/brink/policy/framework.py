@@ -57,15 +57,30 @@ class Areas(Form):
     kind: Literal["own_areas"]
 
 
-Bounds = Annotated[Range | Among | Areas, Field(discriminator="kind")]
-Chooser = Literal["corporation", "municipality"]
+class Stricter(Form):
+    """As strict as the framework's own value or stricter.  when: whether a higher or a lower number is stricter.  most, least: how far it may go."""
+
+    kind: Literal["stricter"]
+    when: Literal["higher", "lower"]
+    most: int | None = None
+    least: int | None = None
+
+
+Bounds = Annotated[Range | Among | Areas | Stricter, Field(discriminator="kind")]
+Chooser = Literal["corporation", "municipality", "complex", "advert"]
+Need = Literal["ground", "tenants_heard"]
 
 
 class Free(Form):
-    """The freedom to choose a parameter: who may, and within which bounds."""
+    """The freedom to choose a parameter.
+
+    by: who may: a corporation for all its homes, for those in a municipality or core, for those of a complex, or in one advert.
+    within: the bounds.  needs: what must stand beside the choice: why it was made, or the day on which the tenants were heard.
+    """
 
     by: tuple[Chooser, ...] = Field(min_length=1)
     within: Bounds
+    needs: tuple[Need, ...] = ()
 
 
 class Parameter(Form):
@@ -113,12 +128,29 @@ class Conditional(Form):
     """A part of the rules that may be switched on by a parameter.
 
     only_if: the parameter (of unit truth) that switches it; absent when the part always stands.
+    from, until: it stands on the first day and after, and before the last; absent for as long as the document does.
+    transitional: whether it only bridges a change; such a part must say until when.
     """
 
     name: Name
     title: Words
     only_if: str | None = None
+    from_: date | None = Field(default=None, alias="from")
+    until: date | None = None
+    transitional: bool = False
     choice: str = ""
+
+    @model_validator(mode="after")
+    def _ends(self) -> "Conditional":
+        if self.transitional and self.until is None:
+            raise ValueError("a transitional rule needs an end; add `until`")
+        if self.from_ and self.until and self.until <= self.from_:
+            raise ValueError(f"nothing stands from {self.from_} until {self.until}")
+        return self
+
+    def stands_on(self, day: date) -> bool:
+        """Whether its days hold this one."""
+        return (self.from_ is None or self.from_ <= day) and (self.until is None or day < self.until)
 
 
 class Gate(Conditional):

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 from brink.policy.federation import Federation
 from brink.policy.forms import nearest
-from brink.policy.framework import Among, AnyValue, Areas, BonusFreedom, Framework, Parameter, Range, misfit
+from brink.policy.framework import (
+    AnyValue,
+    Areas,
+    BonusFreedom,
+    Bounds,
+    Framework,
+    Parameter,
+    Range,
+    Stricter,
+    misfit,
+)
 from brink.policy.local import Bonus, LocalPolicy
 from brink.policy.reading import Place, PolicyError, Source
 
@@ -45,7 +55,33 @@ def check(local: LocalPolicy, source: Source, framework: Framework, joint: Sourc
                 f"{local.corporation} lets no homes in {', '.join(foreign)}",
                 nearest(foreign[0], areas),
             )
+    _check_needs(local, source, framework, joint)
     _check_bonuses(local, source, framework, joint)
+
+
+def _check_needs(local: LocalPolicy, source: Source, framework: Framework, joint: Source) -> None:
+    """What must stand beside a choice stands there, and nothing beside what was not chosen."""
+    chosen = {name: place for place, name, _, _ in _choices(local)}
+    for name, place in chosen.items():
+        free = framework.parameters[name].free
+        bound = f"{joint.file}:{joint.line(('parameters', name))}"
+        if free and "ground" in free.needs and not local.grounds.get(name, "").strip():
+            raise source.error(
+                place,
+                f"{name} may be chosen with a ground only ({bound})",
+                f"add it under `grounds`, as in `{name}: why`",
+            )
+        if free and "tenants_heard" in free.needs and local.tenants_heard is None:
+            raise source.error(
+                place,
+                f"{name} may be chosen after the tenants were heard only ({bound})",
+                "add the day as `tenants_heard`",
+            )
+    for name in local.grounds:
+        if name not in chosen:
+            raise source.error(
+                ("grounds", name), f"there is a ground for {name}, and nothing is chosen", nearest(name, chosen)
+            )
 
 
 def _choices(local: LocalPolicy) -> Iterator[tuple[Place, str, AnyValue, str]]:
@@ -54,6 +90,9 @@ def _choices(local: LocalPolicy) -> Iterator[tuple[Place, str, AnyValue, str]]:
     for position, part in enumerate(local.areas):
         for name, value in part.choices.items():
             yield ("areas", position, "choices", name), name, value, "municipality"
+    for position, homes in enumerate(local.complexes):
+        for name, value in homes.choices.items():
+            yield ("complexes", position, "choices", name), name, value, "complex"
 
 
 def _refusal(
@@ -80,12 +119,14 @@ def _refusal(
             f"{name} may be chosen by the {' or '.join(parameter.free.by)} only ({bound})",
             f"move it: here the {chooser} chooses",
         )
-    wrong = misfit(value, parameter.unit) or outside(value, parameter.free.within, areas)
+    wrong = misfit(value, parameter.unit) or outside(value, parameter.free.within, areas, parameter.value)
     return (f"{name}: {wrong} ({bound})", "choose within the bounds, or have the framework changed") if wrong else None
 
 
-def outside(value: AnyValue, bounds: Range | Among | Areas, areas: tuple[str, ...]) -> str | None:
-    """How a value leaves its bounds; None when it keeps them.  areas: those of the corporation that chooses."""
+def outside(value: AnyValue, bounds: Bounds, areas: tuple[str, ...], joint: AnyValue = None) -> str | None:
+    """How a value leaves its bounds; None when it keeps them.  areas: those of the corporation that chooses.  joint: the framework's own value."""
+    if isinstance(bounds, Stricter):
+        return _laxer(value, bounds, joint)
     if isinstance(bounds, Range):
         kept = isinstance(value, int) and bounds.from_ <= value <= bounds.to
         return None if kept else f"{value} lies outside {bounds.from_} up to {bounds.to}"
@@ -95,6 +136,18 @@ def outside(value: AnyValue, bounds: Range | Among | Areas, areas: tuple[str, ..
     if not strange:
         return None
     return f"{', '.join(map(str, strange))} is not among {'the own areas' if isinstance(bounds, Areas) else ', '.join(map(str, allowed))}"
+
+
+def _laxer(value: AnyValue, bounds: Stricter, joint: AnyValue) -> str | None:
+    if not isinstance(value, int) or not isinstance(joint, int):
+        return "only a number can be stricter than another"
+    if (value < joint) if bounds.when == "higher" else (value > joint):
+        return (
+            f"{value} is laxer than the joint {joint}; only {'more' if bounds.when == 'higher' else 'less'} is stricter"
+        )
+    if (bounds.most is not None and value > bounds.most) or (bounds.least is not None and value < bounds.least):
+        return f"{value} goes further than {bounds.most if bounds.when == 'higher' else bounds.least}"
+    return None
 
 
 def _check_bonuses(local: LocalPolicy, source: Source, framework: Framework, joint: Source) -> None:
@@ -186,6 +239,11 @@ def _chosen_for(area: str, local: LocalPolicy, source: Source) -> dict[str, Chos
         for position, part in enumerate(local.areas)
         if area in part.areas
         for name, value in part.choices.items()
+    } | {
+        name: Chosen(value, Origin("local", source.file, source.line(("complexes", position, "choices", name))))
+        for position, homes in enumerate(local.complexes)
+        if area in homes.complexes
+        for name, value in homes.choices.items()
     }
 
 

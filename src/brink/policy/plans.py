@@ -11,10 +11,10 @@ from pydantic import ValidationError
 
 from brink.engine.plan import Parameter, Plan
 from brink.engine.rules import RuleError, Rules, compile_rules
-from brink.policy.allowed import Standing, labels, limits, models, offer_rules, registration_rules, standing
+from brink.policy.allowed import Places, Standing, labels, limits, models, offer_rules, registration_rules, standing
 from brink.policy.documents import PolicySet, Version
 from brink.policy.forms import Rule, plain, told
-from brink.policy.framework import AnyValue, Gate, Limit, Tier
+from brink.policy.framework import AnyValue, Conditional, Framework, Gate, Limit, Tier
 from brink.policy.law import Law
 from brink.policy.reading import Place, PolicyError, Source
 
@@ -27,7 +27,7 @@ def compile_plan(
     landlord: str,
     model: str,
     on: date,
-    area: str | None = None,
+    area: Places = None,
     what_if: Mapping[str, AnyValue] | None = None,
 ) -> Plan:
     """The plan under which a corporation lets homes by a model.
@@ -59,7 +59,21 @@ def _days(policies: PolicySet, landlord: str) -> Sequence[date]:
     """The days on which the rules of a corporation change."""
     first = policies.frameworks[0].rules.in_force_from
     versions: list[Version[Any]] = [*policies.frameworks, *policies.locals.get(landlord, ())]
-    return sorted({max(first, version.rules.in_force_from) for version in versions})
+    dated = {
+        day
+        for version in policies.frameworks
+        for part in _conditional(version.rules)
+        for day in (part.from_, part.until)
+        if day
+    }
+    return sorted({max(first, day) for day in (*dated, *(version.rules.in_force_from for version in versions))})
+
+
+def _conditional(framework: Framework) -> Iterator[Conditional]:
+    """Every part that may begin or end within the document's time."""
+    yield from (*framework.gates, *framework.limits, *framework.labels, *framework.quotas, *framework.consequences)
+    for model in framework.models.values():
+        yield from model.tiers
 
 
 class _Amounts:
@@ -113,9 +127,7 @@ class _Draft:
         gates += [self._limit(at, limit) for at, limit in self._standing("limits", framework.limits)]
         for at, (place, _) in enumerate(gates):
             self.origins["gates", at] = (joint, place)
-        tiers = [
-            (place, tier) for place, tier in self._parts((*word, "tiers"), self.model.tiers) if self._on(tier.only_if)
-        ]
+        tiers = [(place, tier) for place, tier in self._parts((*word, "tiers"), self.model.tiers) if self._stands(tier)]
         for at, (place, _) in enumerate(tiers):
             self.origins["tiers", at] = (joint, place)
         self.origins |= {(part,): (joint, (*word, part)) for part in ("order", "ties")} | {
@@ -132,17 +144,17 @@ class _Draft:
     def _standing(self, word: str, parts: Sequence[Any]) -> Iterator[tuple[Place, Any]]:
         """The gates or limits that stand under this model."""
         for place, part in self._parts((word,), parts):
-            if (not part.models or self.name in part.models) and self._on(part.only_if):
+            if (not part.models or self.name in part.models) and self._stands(part):
                 yield place, part
 
     @staticmethod
     def _parts(word: Place, parts: Sequence[Any]) -> Iterator[tuple[Place, Any]]:
         return (((*word, at), part) for at, part in enumerate(parts))
 
-    def _on(self, switch: str | None) -> bool:
-        if switch is not None:
-            self._note(switch)
-        return self.held.on(switch)
+    def _stands(self, part: Conditional) -> bool:
+        if part.only_if is not None:
+            self._note(part.only_if)
+        return self.held.stands(part)
 
     def _gate(self, place: Place, gate: Gate) -> tuple[Place, Rule]:
         joint = self.held.joint

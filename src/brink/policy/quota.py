@@ -72,7 +72,7 @@ class Room:
 
 def limits_of(held: Standing) -> tuple[Limit, ...]:
     """The quotas that stand for a corporation, with their numbers."""
-    return tuple(_limit(held, one) for one in held.framework.quotas if held.on(one.only_if))
+    return tuple(_limit(held, one) for one in held.framework.quotas if held.stands(one))
 
 
 def room(limit: Limit, homes: Iterable[Homes], where: Where, year: int, *, expected: int | None = None) -> Room:

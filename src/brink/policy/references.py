@@ -51,7 +51,7 @@ def _check_parameter(name: str, parameter: Parameter, source: Source) -> None:
     place: Place = ("parameters", name, "value")
     wrong = misfit(parameter.value, parameter.unit)
     if not wrong and parameter.free and not isinstance(parameter.free.within, Areas):
-        wrong = outside(parameter.value, parameter.free.within, ())
+        wrong = outside(parameter.value, parameter.free.within, (), parameter.value)
     if wrong:
         raise source.error(place, wrong, "mend the value or its bounds")
 

@@ -115,6 +115,7 @@ class HomeDetail:
     about_nl: str
     about_en: str
     complex_name: str
+    complex_slug: str
     parts: tuple[ReckonedPart, ...]
     photos: tuple[PhotoCard, ...]
 
@@ -278,6 +279,7 @@ _OF_HOME: Mapping[str, Any] = {
     "municipality": Coalesce("dwelling__core__parent__name", Value("")),
     "municipality_slug": Coalesce("dwelling__core__parent__slug", Value("")),
     "complex_name": Coalesce("dwelling__complex__name", Value("")),
+    "complex_slug": Coalesce("dwelling__complex__slug", Value("")),
     **{
         name: F(f"dwelling__{name}")
         for name in (

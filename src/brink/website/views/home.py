@@ -156,7 +156,8 @@ def _house(card: adverts.AdvertCard, at: datetime) -> dict[str, object]:
         return {"meanings": [], "events": sheets.course(card, at, None)}
     policy = policies.adopted(card.policy_digest)
     on = policy.reference_date(published=dutch_day(card.published_at), closes=dutch_day(card.closes_at))
-    area = card.homes[0].core_slug
+    first = card.homes[0]
+    area = (first.core_slug, first.complex_slug)
     labels = plans.labels(policy, landlord=card.corporation, on=on, area=area)
     offers = plans.offer_rules(policy, landlord=card.corporation, model=card.model, on=on, area=area)
     return {
