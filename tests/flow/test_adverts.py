@@ -1,6 +1,5 @@
 """Composing, publishing and taking back; what is pinned at publication; and adopting policy."""
 
-import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -32,17 +31,6 @@ def compose(**draft: object) -> int:
 
 def row(key: int) -> records.Advert:
     return records.Advert.objects.using("owner").get(pk=key)
-
-
-def changed(tmp_path: Path, old: str, new: str) -> Path:
-    """The policy with one text in the joint framework replaced."""
-    root = tmp_path / "policies"
-    shutil.copytree(world.POLICIES, root)
-    joint = root / "joint" / "2026-07-01.yaml"
-    text = joint.read_text()
-    assert old in text
-    joint.write_text(text.replace(old, new))
-    return root
 
 
 def test_a_draft_is_numbered_and_unseen_until_it_is_published() -> None:
@@ -150,7 +138,7 @@ def test_adopting_what_is_in_force_changes_nothing_and_what_was_replaced_does_no
     first = records.PolicySet.objects.using("owner").get()
     assert policy.adopt(root=world.POLICIES, at=world.START) == first.digest
     assert records.PolicySet.objects.using("owner").count() == 1
-    root = changed(tmp_path, "versie 2", "versie 2b")
+    root = world.changed(tmp_path, "versie 2", "versie 2b")
     second = policy.adopt(root=root, at=world.START)
     assert second != first.digest and records.PolicySet.objects.using("owner").count() == 2
     with pytest.raises(policy.AdoptedBefore):
@@ -158,7 +146,7 @@ def test_adopting_what_is_in_force_changes_nothing_and_what_was_replaced_does_no
 
 
 def test_documents_that_are_not_sound_are_not_adopted(tmp_path: Path) -> None:
-    root = changed(tmp_path, "{kind: registered}", "{kind: registered_long_ago}")
+    root = world.changed(tmp_path, "{kind: registered}", "{kind: registered_long_ago}")
     with pytest.raises(PolicyError):
         policy.adopt(root=root, at=world.START)
     assert records.PolicySet.objects.using("owner").count() == 1
@@ -168,7 +156,9 @@ def test_an_advert_keeps_the_policy_of_its_publication(tmp_path: Path) -> None:
     """A later set that asks for 40 years does not touch who reacted to an earlier advert."""
     young = world.seeker(world.told(born=date(2000, 1, 1)))
     before = world.advertise()
-    policy.adopt(root=changed(tmp_path, "at_least: 18, of: main", "at_least: 40, of: main"), at=world.START + HOUR)
+    policy.adopt(
+        root=world.changed(tmp_path, "at_least: 18, of: main", "at_least: 40, of: main"), at=world.START + HOUR
+    )
     after = world.advertise(at=world.START + 2 * HOUR)
     assert row(before.advert).plan_id != row(after.advert).plan_id
     assert reaction.preview(actor=young, advert=before.advert, at=world.START + 3 * HOUR).may
@@ -180,7 +170,9 @@ def test_an_advert_keeps_the_policy_of_its_publication(tmp_path: Path) -> None:
 
 
 def test_several_may_be_invited_and_the_best_placed_who_says_yes_gets_the_home(tmp_path: Path) -> None:
-    policy.adopt(root=changed(tmp_path, "manner: sequential", "manner: simultaneous\n      invited: 2"), at=world.START)
+    policy.adopt(
+        root=world.changed(tmp_path, "manner: sequential", "manner: simultaneous\n      invited: 2"), at=world.START
+    )
     people = [world.seeker(at=world.START - (900 - 100 * at) * DAY) for at in range(3)]
     here = world.advertise()
     for seeker in people:

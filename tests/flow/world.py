@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import itertools
+import shutil
 import struct
 import uuid
 from collections.abc import Sequence
@@ -57,6 +58,17 @@ def template(shelf: Shelf) -> str:
         policy.adopt(root=POLICIES, at=START.replace(year=2025))
 
     return shelf.template("brink_flow", fill, based_on=shelf.migrated())
+
+
+def changed(tmp_path: Path, old: str, new: str) -> Path:
+    """The policy with one text in the joint framework replaced."""
+    root = tmp_path / "policies"
+    shutil.copytree(POLICIES, root)
+    joint = root / "joint" / "2026-07-01.yaml"
+    text = joint.read_text()
+    assert old in text
+    joint.write_text(text.replace(old, new))
+    return root
 
 
 def limit() -> int:

@@ -32,6 +32,7 @@ def addresses(here: Case) -> list[str]:
         ("offers", []),
         ("contracts", []),
         ("letters", []),
+        ("quotas", []),
         ("counter", []),
         ("register", []),
         ("dwelling", [here.vacant]),

@@ -12,7 +12,7 @@ from brink.records.models import Account
 from flow import world
 from office.case import Case, case
 
-LISTS = {"desk", "dwellings", "adverts", "offers", "contracts", "letters", "counter", "register"}
+LISTS = {"desk", "dwellings", "adverts", "offers", "contracts", "letters", "quotas", "counter", "register"}
 ACTS: Mapping[str, Mapping[str, str]] = {
     "publish": {"closes_on": "2099-01-01", "closes_hour": "12"},
     "withdraw": {"reason": "vergissing"},
@@ -93,7 +93,7 @@ def test_a_seeker_and_a_visitor_see_no_list_of_the_office(here: Case) -> None:
 
 def test_the_lists_of_a_neighbour_hold_nothing_of_ours(here: Case) -> None:
     own, neighbour = logged_in(here.officer.account), logged_in(world.officer("veenlicht").account)
-    for name in LISTS - {"register", "counter", "letters", "contracts"}:
+    for name in LISTS - {"register", "counter", "letters", "contracts", "quotas"}:
         address = reverse(f"office:{name}")
         assert "Proefstraat" in own.get(address).content.decode(), name
         assert "Proefstraat" not in neighbour.get(address).content.decode(), name

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brink.policy import quota
+from brink.policy.forms import Words
 from brink.policy.quota import Homes, Limit, NoForecast, Room, Where
 
 HERE = Where("de-eik", "hoogveen")
@@ -13,6 +14,7 @@ HERE = Where("de-eik", "hoogveen")
 def limit(**said: object) -> Limit:
     usual = {
         "name": "loting",
+        "title": Words(nl="loting", en="lottery"),
         "label": None,
         "model": "lottery",
         "most": 100,

@@ -57,6 +57,7 @@ class Held(IntEnum):
     REGISTRATION = 1
     ADVERT = 2
     HOME = 3
+    QUOTAS = 4
 
 
 @dataclass(slots=True)

@@ -14,6 +14,8 @@ from brink.flow.said import Sentence
 from brink.policy import plans
 from brink.policy.documents import PolicySet
 from brink.records import models as records
+from brink.reports import quota
+from brink.reports.quota import Next
 from brink.vocabulary.actors import Clock, Officer
 from brink.vocabulary.errors import BrinkError
 from brink.vocabulary.lifecycles import ADVERT
@@ -201,6 +203,25 @@ def publish(*, actor: Officer, advert: int, closes_at: datetime, at: datetime) -
         running.journal("advert.publish", row, words={"closes": closes_at, "plan": row.plan_id})
 
 
+ALL_OF_THEM = 1
+"""Quotas may be counted over all corporations, so whoever uses one holds them all."""
+
+
+def _without_room(
+    policies: PolicySet, row: records.Advert, homes: list[records.Dwelling], on: date
+) -> Iterable[Sentence]:
+    """The quotas that these homes would overdraw.  Held until the act ends, so that two officers cannot both take the last one."""
+    places = tuple((dwelling.core.parent or dwelling.core).slug for dwelling in homes)
+    hold(Held.QUOTAS, ALL_OF_THEM)
+    coming = Next(row.model, tuple(row.labels), places)
+    for stand in quota.effect(policies, coming, corporation=row.corporation.slug, on=on):
+        if not stand.may:
+            yield Sentence(
+                f"{stand.title.nl}: dit jaar zijn er {stand.now.used}, en er mogen er {stand.now.most} zijn. Er is geen ruimte meer.",
+                f"{stand.title.en}: this year there are {stand.now.used}, and there may be {stand.now.most}. There is no room left.",
+            )
+
+
 def _open_days(policies: PolicySet, row: records.Advert, homes: Iterable[records.Dwelling], on: date) -> int:
     """For how many days the policy keeps an advert of these homes open at least."""
     return max(
@@ -216,6 +237,7 @@ def _pin(running: Act, row: records.Advert, policies: PolicySet, homes: list[rec
     problems = [*home.hindrances(homes, row.pk), *_beyond_policy(policies, row, homes, running.on)]
     if not homes:
         problems.append(Sentence("Kies eerst een woning.", "Choose a home first."))
+    problems += _without_room(policies, row, homes, running.on)
     if problems:
         raise NotWithinPolicy(tuple(problems))
     found = {}

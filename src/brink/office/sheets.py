@@ -1,5 +1,6 @@
 """What one thing of the office looks like: its facts, and how it went."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
@@ -16,6 +17,7 @@ from brink.records.queries.dwelling import DwellingCard
 from brink.records.queries.letting import OfficeAdvert
 from brink.records.queries.offer import OfferCard
 from brink.records.queries.registration_file import FactLine, PersonCard, RegistrationFile
+from brink.reports.quota import Stand
 
 
 def figures(desk: Desk) -> list[KeyFigure]:
@@ -234,3 +236,30 @@ def _value(line: FactLine) -> str:
 
 def _sureness(line: FactLine) -> str:
     return _("Bewezen: %(by)s") % {"by": line.by} if line.proven else _("Zelf opgegeven, nog niet bewezen")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What publishing does to a quota.  may: whether it stays inside."""
+
+    sentence: str
+    may: bool
+
+
+def room(stand: Stand) -> Room:
+    """How a quota stands now and after publishing, in a sentence."""
+    told = {
+        "title": stand.title.en if spoken() == "en" else stand.title.nl,
+        "now": stand.now.used,
+        "after": stand.after.used,
+        "most": stand.after.most,
+    }
+    if stand.may:
+        sentence = _(
+            "%(title)s: dit jaar zijn er %(now)s. Met deze erbij zijn het er %(after)s, en er mogen er %(most)s zijn."
+        )
+    else:
+        sentence = _(
+            "%(title)s: dit jaar zijn er %(now)s, en er mogen er %(most)s zijn. Publiceren kan niet. Kies een ander model."
+        )
+    return Room(sentence % told, stand.may)

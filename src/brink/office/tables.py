@@ -1,6 +1,6 @@
 """The lists of the office as tables; on a phone each row becomes a card."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from brink.records.queries.dwelling import DwellingRow
 from brink.records.queries.letter import LetterRow
 from brink.records.queries.letting import AdvertHome, AdvertRow
 from brink.records.queries.offer import OfferRow
+from brink.reports.quota import Stand
 
 TONES: dict[str, Tone] = {"vacant": "warning", "advertised": "info", "rented": "neutral"}
 
@@ -154,6 +155,35 @@ def letters(rows: Sequence[LetterRow]) -> Table:
         ],
         empty=_("Er zijn nog geen brieven."),
     )
+
+
+def quotas(stands: Sequence[Stand], names: Mapping[str, str]) -> Table:
+    """Quotas: for which homes, counted where, how many are used, allowed and left.  names: of municipalities, by slug."""
+    columns = [Column(_("Waarvoor")), Column(_("Geteld over")), Column(_("Gebruikt"), align="end")]
+    return Table(
+        caption=_("Ruimte"),
+        quiet=True,
+        columns=[*columns, Column(_("Ten hoogste"), align="end"), Column(_("Nog over"), align="end")],
+        rows=[
+            Row(
+                [
+                    Cell(stand.title.en if spoken() == "en" else stand.title.nl),
+                    Cell(_scope(stand, names)),
+                    Cell(words.number(stand.now.used, spoken())),
+                    Cell(words.number(stand.now.most, spoken())),
+                    Cell(words.number(stand.now.left, spoken())),
+                ]
+            )
+            for stand in stands
+        ],
+        empty=_("Het beleid stelt geen grens aan het aantal woningen."),
+    )
+
+
+def _scope(stand: Stand, names: Mapping[str, str]) -> str:
+    if stand.within == "municipality":
+        return names.get(stand.where, stand.where)
+    return str(_("deze corporatie") if stand.within == "corporation" else _("alle corporaties samen"))
 
 
 def model(name: str) -> str:

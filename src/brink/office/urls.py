@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from brink.office.views import advert, contract, desk, dwelling, letter, offer, ranking, registration
+from brink.office.views import advert, contract, desk, dwelling, letter, offer, quota, ranking, registration
 
 app_name = "office"
 
@@ -30,6 +30,7 @@ urlpatterns = [
     path("aanbiedingen/<uuid:offer>/contract/", offer.sign, name="sign"),
     path("contracten/", contract.listing, name="contracts"),
     path("brieven/", letter.listing, name="letters"),
+    path("ruimte/", quota.listing, name="quotas"),
     path("balie/", registration.counter, name="counter"),
     path("balie/inschrijven/", registration.register, name="register"),
     path("inschrijvingen/<int:registration>/", registration.registration, name="registration"),

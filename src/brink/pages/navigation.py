@@ -29,6 +29,7 @@ MENUS: dict[str, tuple[Item, ...]] = {
         ("office:dwellings", _("Woningen"), "home"),
         ("office:contracts", _("Huurcontracten"), "key"),
         ("office:letters", _("Brieven"), "letter"),
+        ("office:quotas", _("Ruimte"), "scales"),
         ("office:counter", _("Balie"), "people"),
     ),
     "footer": (

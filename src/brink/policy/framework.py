@@ -283,10 +283,14 @@ class Consequence(Conditional):
 
 
 class OfShare(Form):
-    """A share of the homes, in thousandths.  of: of those expected in the year, of those published, or of those let so far."""
+    """A share of the homes, in thousandths.
+
+    of: of those expected in the year, of those published, or of those let so far.  expected: how many are expected; absent when that is told elsewhere.
+    """
 
     per_mille: int | Rule
     of: Literal["expected", "published", "let"]
+    expected: int | Rule | None = None
 
 
 class OfNumber(Form):

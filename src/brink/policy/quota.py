@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from brink.policy.allowed import Standing
+from brink.policy.forms import Words
 from brink.policy.framework import OfShare, Quota
 from brink.vocabulary.errors import BrinkError
 
@@ -33,15 +34,20 @@ class Homes:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A quota with its numbers filled in.  most: thousandths of `of`, or a number of homes when `of` is empty."""
+    """A quota with its numbers filled in.
+
+    most: thousandths of `of`, or a number of homes when `of` is empty.  expected: how many homes the rules expect in a year, None when they do not say.
+    """
 
     name: str
+    title: Words
     label: str | None
     model: str | None
     most: int
     of: Literal["expected", "published", "let", ""]
     within: Scope
     dated_by: Literal["published", "let"]
+    expected: int | None = None
 
     def touches(self, model: str, labels: Iterable[str]) -> bool:
         """Whether a home under this model with these labels is counted."""
@@ -78,27 +84,28 @@ def limits_of(held: Standing) -> tuple[Limit, ...]:
 def room(limit: Limit, homes: Iterable[Homes], where: Where, year: int, *, expected: int | None = None) -> Room:
     """How a quota stands in a year.
 
-    expected: how many homes are expected in the scope in that year; needed where the quota is a share of those.  Raises NoForecast without it.
+    expected: how many homes are expected in the scope in that year, where the rules do not say.  Raises NoForecast when a share of those is asked and
+    nobody said.
     """
     here = [one for one in homes if _is_within(limit, one, where)]
     dated = [one for one in here if year == (one.year_published if limit.dated_by == "published" else one.year_let)]
     used = sum(one.number for one in dated if limit.touches(one.model, one.labels))
     if not limit.of:
         return Room(used, limit.most, None)
-    base = _base(limit, here, year, expected)
+    base = _base(limit, here, year, limit.expected if expected is None else expected)
     return Room(used, base * limit.most // 1000, base)
 
 
-def after_next(limit: Limit, now: Room) -> Room:
-    """How it would stand with one more home that counts; a share of what is published or let grows along."""
+def after_next(limit: Limit, now: Room, number: int = 1) -> Room:
+    """How it would stand with so many more homes that count; a share of what is published or let grows along."""
     if now.base is None or limit.of == "expected":
-        return Room(now.used + 1, now.most, now.base)
-    return Room(now.used + 1, (now.base + 1) * limit.most // 1000, now.base + 1)
+        return Room(now.used + number, now.most, now.base)
+    return Room(now.used + number, (now.base + number) * limit.most // 1000, now.base + number)
 
 
-def may_follow(limit: Limit, now: Room) -> bool:
-    """Whether one more home that counts stays inside the quota."""
-    then = after_next(limit, now)
+def may_follow(limit: Limit, now: Room, number: int = 1) -> bool:
+    """Whether so many more homes that count stay inside the quota."""
+    then = after_next(limit, now, number)
     return then.used <= then.most
 
 
@@ -122,10 +129,16 @@ def _limit(held: Standing, written: Quota) -> Limit:
     most = written.at_most
     return Limit(
         name=written.name,
+        title=written.title,
         label=written.label,
         model=written.model,
         most=held.number(most.per_mille if isinstance(most, OfShare) else most.number),
         of=most.of if isinstance(most, OfShare) else "",
         within=written.within,
         dated_by=written.dated_by,
+        expected=_expected(held, most) if isinstance(most, OfShare) else None,
     )
+
+
+def _expected(held: Standing, share: OfShare) -> int | None:
+    return None if share.expected is None else held.number(share.expected)

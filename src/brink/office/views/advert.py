@@ -27,6 +27,9 @@ from brink.records.context import reading
 from brink.records.queries import desk, letting
 from brink.records.queries import dwelling as homes
 from brink.records.queries import party as parties
+from brink.records.queries import quota as counted
+from brink.reports import quota
+from brink.reports.quota import Stand
 from brink.vocabulary.lifecycles import ADVERT, IllegalStep
 
 Choices = list[tuple[Any, Any]]
@@ -183,6 +186,7 @@ def _again(request: OfficerRequest, advert: int, **forms: Any) -> HttpResponse:
 def _sheet(request: OfficerRequest, card: letting.OfficeAdvert, **forms: Any) -> dict[str, Any]:
     with reading(request.officer):
         labels = dict(_labels(request))
+        stands = _stands(request, card) if card.row.state == "draft" else ()
     title = sheets.advert_title(card)
     return {
         "advert": card,
@@ -190,6 +194,7 @@ def _sheet(request: OfficerRequest, card: letting.OfficeAdvert, **forms: Any) ->
         "crumbs": [Crumb(_("Publicaties"), reverse("office:adverts")), Crumb(card.row.number)],
         "facts": sheets.advert(card, labels),
         "events": sheets.course(card),
+        "stands": [sheets.room(stand) for stand in stands],
         "has_ranking": card.row.state in ("ranked", "offering", "let"),
         "can_withdraw": "withdrawn" in ADVERT.steps[card.row.state],
         "publish": PublishForm(initial=_closing()),
@@ -197,6 +202,13 @@ def _sheet(request: OfficerRequest, card: letting.OfficeAdvert, **forms: Any) ->
         "counter": CounterForm(),
         **forms,
     }
+
+
+def _stands(request: OfficerRequest, card: letting.OfficeAdvert) -> tuple[Stand, ...]:
+    """How the quotas would stand when this draft is published."""
+    coming = quota.Next(card.row.model, card.row.labels, counted.places(advert=card.row.id))
+    slug = parties.slug(party=request.officer.corporation)
+    return quota.effect(policies.in_force(), coming, corporation=slug, on=timezone.localdate())
 
 
 def _composing(request: OfficerRequest, form: AdvertForm, context: dict[str, Any]) -> HttpResponse:
