@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from brink.policy import consequences, course
 from brink.policy.consequences import Effect, Happened, Rule
 from brink.policy.course import Dated, NotRuled, OutOfOrder
+from brink.policy.forms import Words
 from brink.policy.framework import RegistrationRules, Renewal
 
 FILED = Dated(on=date(2020, 1, 31), what="filed", people=("Anna", "Bram"))
@@ -82,7 +83,7 @@ def test_with_nobody_left_the_registration_ends() -> None:
 
 
 DAYS = st.dates(date(2020, 1, 1), date(2026, 12, 31))
-BLOCK = Rule("stil", ("no_answer",), (), 2, 12, (Effect("block", 3),))
+BLOCK = Rule("stil", Words(nl="stil", en="silent"), ("no_answer",), (), 2, 12, (Effect("block", 3),))
 HAPPENED = st.lists(
     st.builds(Happened, DAYS, st.sampled_from(["no_answer", "declined"]), st.just("loting")), max_size=12
 )

@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from brink.flow import ending, home, letter
+from brink.flow import aftermath, ending, home, letter
 from brink.flow.act import Act, act
 from brink.flow.offered import case_of, held_offer
 from brink.records import models as records
@@ -72,6 +72,7 @@ def _decline(running: Act, made: records.Offer, reason: DeclineReason, text: str
     made.answered_at, made.decline_reason, made.answer_text = running.at, reason, text[:500]
     ending.end_offer(running, made, "declined")
     _confirm(running, made, "offer_declined")
+    aftermath.follow(running, made)
     words = {"reason": reason, "text": text}
     running.journal(
         "offer.decline", made, corporation=made.corporation_id, registration=made.registration_id, words=words

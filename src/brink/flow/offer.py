@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from brink.flow import ending, home, judging, letter, policy, turn
+from brink.flow import aftermath, ending, home, judging, letter, policy, turn
 from brink.flow.act import Act, Held, NotYours, act, hold, looking
 from brink.flow.answer import DeadlinePassed, NeedsReason, accept, decline, record_answer
 from brink.flow.household import numbered
@@ -244,6 +244,7 @@ def expire(*, actor: Clock, offer: uuid.UUID, at: datetime) -> None:
         to = letter.recipients({made.person_id: made.registration_id})[made.person_id]
         words = {"home": home.address(made.dwelling), "deadline": wording.moment(made.deadline, to.language)}
         letter.post([letter.compose(running, "offer_expired", to, case_of(made), words)])
+        aftermath.follow(running, made)
         running.journal("offer.expire", made, corporation=made.corporation_id, registration=made.registration_id)
 
 

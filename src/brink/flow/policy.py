@@ -32,6 +32,7 @@ def adopt(*, root: Path, at: datetime) -> str:
     """
     policies = documents.load(root)
     plans.check(policies)
+    _check_consequences(policies)
     with act(actor=Clock(), at=at, by=(Clock,)) as running:
         latest = records.PolicySet.objects.order_by("-adopted_at").first()
         if latest and latest.digest == policies.digest:
@@ -44,6 +45,19 @@ def adopt(*, root: Path, at: datetime) -> str:
         row = _store(policies, at)
         running.journal("policy.adopt", row, words={"documents": len(policies.documents), "digest": policies.digest})
     return policies.digest
+
+
+def _check_consequences(policies: PolicySet) -> None:
+    """The register carries out blocks, warnings and urgencies that lapse; points and time change only by the hands of two officers."""
+    for version in policies.frameworks:
+        for at, one in enumerate(version.rules.consequences):
+            for step, then in enumerate(one.then):
+                if then.kind in ("points", "time_restarts"):
+                    raise version.source.error(
+                        ("consequences", at, "then", step),
+                        f"the register does not carry out {then.kind} by itself",
+                        "take it out, and let officers do it",
+                    )
 
 
 def _store(policies: PolicySet, at: datetime) -> records.PolicySet:

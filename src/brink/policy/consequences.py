@@ -10,6 +10,7 @@ from typing import Literal
 
 from brink.engine.calendar import date_of, day_number, months_on
 from brink.policy.allowed import Standing
+from brink.policy.forms import Words
 from brink.policy.framework import Consequence, Happening, Then
 
 ALL = "all"
@@ -30,6 +31,7 @@ class Rule:
     """A consequence with its numbers filled in.  within_months: None when how long ago does not matter."""
 
     name: str
+    title: Words
     after: tuple[Happening, ...]
     models: tuple[str, ...]
     times: int
@@ -125,7 +127,7 @@ def _block(effect: Effect, rule: Rule, one: Happened) -> Blocked:
 def _rule(held: Standing, written: Consequence) -> Rule:
     within = None if written.within_months is None else held.number(written.within_months)
     then = tuple(_effect(held, one) for one in written.then)
-    return Rule(written.name, written.after, written.models, held.number(written.times), within, then)
+    return Rule(written.name, written.title, written.after, written.models, held.number(written.times), within, then)
 
 
 def _effect(held: Standing, written: Then) -> Effect:
