@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
 from brink.flow import advert, contract, offer, policy, reaction
@@ -207,3 +207,30 @@ def test_looking_ahead_asks_few_questions_however_many_take_part() -> None:
         counts.append(len(asked))
     assert seen.of == 11 and seen.place is not None
     assert counts[0] == counts[1] == 9, [query["sql"][:120] for query in asked]
+
+
+def test_an_advert_sets_what_the_policy_leaves_to_it_and_that_stays() -> None:
+    """The corporation answers within two days; this advert gives five."""
+    here = world.advertise(choices={"answer_days": 5})
+    usual = world.advertise()
+    eva = world.seeker()
+    for one in (here, usual):
+        reaction.react(actor=eva, advert=one.advert, at=world.START + HOUR)
+        world.rank(one)
+    long = records.Offer.objects.using("owner").get(pk=world.offer_next(here, here.closes + HOUR))
+    assert (long.deadline - here.closes).days >= 6
+    with pytest.raises(IntegrityError, match="what it chose stays"):
+        records.Advert.objects.using("owner").filter(pk=here.advert).update(choices={})
+
+
+@pytest.mark.parametrize(
+    ("choices", "why"),
+    [
+        ({"answer_days": 9}, "9 lies outside 2 up to 5"),
+        ({"senior_from": 50}, "senior_from"),
+        ({"anser_days": 3}, "anser_days"),
+    ],
+)
+def test_what_an_advert_may_not_choose_is_refused(choices: dict[str, int], why: str) -> None:
+    with pytest.raises(advert.NotWithinPolicy, match=why):
+        compose(choices=choices)

@@ -1,7 +1,7 @@
 """Composing, publishing, withdrawing and closing adverts."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -12,7 +12,9 @@ from brink.flow.draws import advert_number, round_of
 from brink.flow.policy import NoPolicyAdopted
 from brink.flow.said import Sentence
 from brink.policy import plans
+from brink.policy.allowed import NotFreeHere
 from brink.policy.documents import PolicySet
+from brink.policy.framework import AnyValue
 from brink.records import models as records
 from brink.reports import quota
 from brink.reports.quota import Next
@@ -60,6 +62,7 @@ class DraftAdvert:
 
     dwellings: ids, own homes only.  asks_*: the advert's own conditions, None = not asked; income in cents a year.
     earlier: id of the advert that this one follows (a home that was offered before without success).
+    choices: parameters of the policy that this advert sets itself, where the framework lets it.
     """
 
     model: str
@@ -75,6 +78,7 @@ class DraftAdvert:
     available_from: date | None = None
     viewing_at: datetime | None = None
     earlier: int | None = None
+    choices: Mapping[str, AnyValue] = field(default_factory=dict)
 
 
 WRITTEN = (
@@ -131,7 +135,7 @@ def own(running: Act, advert: int) -> records.Advert:
 def _fill(running: Act, row: records.Advert, draft: DraftAdvert) -> None:
     for name in WRITTEN:
         setattr(row, name, getattr(draft, name))
-    row.labels = list(draft.labels)
+    row.labels, row.choices = list(draft.labels), dict(draft.choices)
     homes = home.of_corporation(running, draft.dwellings)
     if draft.earlier is not None:
         earlier = records.Advert.objects.filter(pk=draft.earlier, corporation=running.corporation).first()
@@ -155,7 +159,7 @@ def _beyond_policy(
 ) -> Iterable[Sentence]:
     """What the policy does not allow: the model, a label, or the model so early."""
     for dwelling in homes:
-        landlord, area = dwelling.corporation.slug, home.places(dwelling)
+        landlord, area = dwelling.corporation.slug, home.here(dwelling)
         allowed = {model.name: model for model in plans.models(policies, landlord=landlord, on=on, area=area)}
         model = allowed.get(row.model)
         if model is None:
@@ -163,6 +167,8 @@ def _beyond_policy(
                 f"Het model {row.model} mag niet voor {home.address(dwelling)}.",
                 f"The model {row.model} is not allowed for {home.address(dwelling)}.",
             )
+        elif wrong := _not_free(policies, row, dwelling, on):
+            yield wrong
         elif home.published_in_vain(dwelling) < model.publications_before:
             times = model.publications_before
             yield Sentence(
@@ -176,6 +182,19 @@ def _beyond_policy(
                 f"Het label {label} mag niet voor {home.address(dwelling)}.",
                 f"The label {label} is not allowed for {home.address(dwelling)}.",
             )
+
+
+def _not_free(policies: PolicySet, row: records.Advert, dwelling: records.Dwelling, on: date) -> Sentence | None:
+    """What the advert chose and may not choose."""
+    try:
+        plans.offer_rules(
+            policies, landlord=dwelling.corporation.slug, model=row.model, on=on, area=home.here(dwelling, row)
+        )
+    except NotFreeHere as wrong:
+        return Sentence(
+            f"{wrong.name} mag hier niet zo zijn: {wrong.why}.", f"{wrong.name} may not be so here: {wrong.why}."
+        )
+    return None
 
 
 def publish(*, actor: Officer, advert: int, closes_at: datetime, at: datetime) -> None:
@@ -227,7 +246,7 @@ def _open_days(policies: PolicySet, row: records.Advert, homes: Iterable[records
     return max(
         model.open_days
         for dwelling in homes
-        for model in plans.models(policies, landlord=dwelling.corporation.slug, on=on, area=home.places(dwelling))
+        for model in plans.models(policies, landlord=dwelling.corporation.slug, on=on, area=home.here(dwelling, row))
         if model.name == row.model
     )
 
@@ -247,7 +266,7 @@ def _pin(running: Act, row: records.Advert, policies: PolicySet, homes: list[rec
             landlord=dwelling.corporation.slug,
             model=row.model,
             on=policy.rules_on(policies, row),
-            area=home.places(dwelling),
+            area=home.here(dwelling, row),
         )
         found[plan.digest] = plan
     if len(found) > 1:

@@ -53,7 +53,7 @@ def _rules(made: records.Offer) -> tuple[Rule, ...]:
         return ()
     policies = policy.adopted(made.advert.policy_set_id)
     on = policy.rules_on(policies, made.advert)
-    held = standing(policies, landlord=made.corporation.slug, on=on, area=home.places(made.dwelling))
+    held = standing(policies, landlord=made.corporation.slug, on=on, area=home.here(made.dwelling, made.advert))
     return consequences.rules_of(held)
 
 

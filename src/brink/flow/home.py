@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from brink.flow.act import Act, NotYours
 from brink.flow.said import Sentence
 from brink.policy import reckoning
+from brink.policy.allowed import Here
 from brink.records import models as records
 from brink.vocabulary.kinds import RentPartKind
 
@@ -17,9 +18,10 @@ def address(dwelling: records.Dwelling) -> str:
     return f"{dwelling.street} {dwelling.house_number} in {dwelling.core.name}"
 
 
-def places(dwelling: records.Dwelling) -> tuple[str, ...]:
-    """Where a home stands, from wide to narrow, for choices that differ between places: its core, and its complex."""
-    return (dwelling.core.slug, dwelling.complex.slug) if dwelling.complex else (dwelling.core.slug,)
+def here(dwelling: records.Dwelling, advert: records.Advert | None = None) -> Here:
+    """Where a home stands, its core and its complex, and what its advert chose: for rules that differ between them."""
+    places = (dwelling.core.slug, dwelling.complex.slug) if dwelling.complex else (dwelling.core.slug,)
+    return Here(places, advert.choices if advert else {})
 
 
 def of_corporation(running: Act, ids: Sequence[int]) -> list[records.Dwelling]:

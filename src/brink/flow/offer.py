@@ -228,7 +228,7 @@ def mediate(
 
 def _rules_without_advert(running: Act, dwelling: records.Dwelling) -> OfferRules:
     """The terms of the first model that the landlord may use: a home is mediated one by one, with the same time to answer."""
-    policies, landlord, area = policy.in_force(), dwelling.corporation.slug, home.places(dwelling)
+    policies, landlord, area = policy.in_force(), dwelling.corporation.slug, home.here(dwelling)
     model = plans.models(policies, landlord=landlord, on=running.on, area=area)[0].name
     return plans.offer_rules(policies, landlord=landlord, model=model, on=running.on, area=area)
 

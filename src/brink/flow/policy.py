@@ -136,5 +136,5 @@ def offer_rules(advert: records.Advert, dwelling: records.Dwelling) -> OfferRule
         landlord=dwelling.corporation.slug,
         model=advert.model,
         on=rules_on(policies, advert),
-        area=home.places(dwelling),
+        area=home.here(dwelling, advert),
     )

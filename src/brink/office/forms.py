@@ -1,18 +1,22 @@
 """What officers fill in. A form reads and checks the shape; whether it is allowed is asked of the policy by the act."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from brink.flow.advert import DraftAdvert
 from brink.office.words import CONTRACT_KINDS, DECLINE_REASONS, PASS_OVER_REASONS
 from brink.pages.forms import DayField
+from brink.policy.allowed import OpenChoice
+from brink.policy.framework import Range
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-Choices = list[tuple[str, Any]]
+Choices = list[tuple[Any, Any]]
 
 
 class DateField(forms.DateField):
@@ -29,6 +33,29 @@ class MomentField(forms.DateTimeField):
     def __init__(self, **options: Any) -> None:
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
         super().__init__(widget=widget, input_formats=["%Y-%m-%dT%H:%M", "%d-%m-%Y %H:%M"], **options)
+
+
+OWN = "own_"
+"""Before the name of a parameter of the policy that the advert sets itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What an officer may choose from.  open: the parameters that the policy leaves to the advert."""
+
+    models: Choices
+    labels: Choices
+    earlier: Choices
+    open: tuple[OpenChoice, ...] = ()
+
+
+def _open_field(choice: OpenChoice) -> forms.Field:
+    """The field for a parameter that is a number; empty for what counts anyway."""
+    title = choice.title.en if get_language() == "en" else choice.title.nl
+    within = choice.within
+    low, high = (within.from_, within.to) if isinstance(within, Range) else (0, None)
+    hint = _("Laat leeg voor %(value)s, zoals in uw beleid.") % {"value": choice.value}
+    return forms.IntegerField(label=title, required=False, min_value=low, max_value=high, help_text=hint)
 
 
 class AdvertForm(forms.Form):
@@ -65,8 +92,12 @@ class AdvertForm(forms.Form):
         label=_("Eerdere publicatie van deze woning"), required=False, coerce=int, empty_value=None
     )
 
-    def __init__(self, *args: Any, models: Choices, labels: Choices, earlier: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, lists: Lists, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        models, labels, earlier = lists.models, lists.labels, lists.earlier
+        self.open = [f"{OWN}{choice.name}" for choice in lists.open]
+        for choice in lists.open:
+            self.fields[f"{OWN}{choice.name}"] = _open_field(choice)
         for field, choices in (("model", models), ("labels", labels), ("earlier", [("", _("Geen")), *earlier])):
             cast("forms.ChoiceField", self.fields[field]).choices = choices
 
@@ -98,7 +129,13 @@ class AdvertForm(forms.Form):
             available_from=said["available_from"],
             viewing_at=said["viewing_at"],
             earlier=said["earlier"],
+            choices={name.removeprefix(OWN): said[name] for name in self.open if said[name] not in (None, "")},
         )
+
+    @property
+    def own(self) -> list[forms.BoundField]:
+        """The fields of what the policy lets this advert choose."""
+        return [self[name] for name in self.open]
 
 
 class PublishForm(forms.Form):

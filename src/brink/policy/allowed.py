@@ -1,20 +1,52 @@
 """What a corporation may do on a date: its models, labels, limits and terms. Values for those who publish and offer; no rule is applied here."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from brink.policy import freedom
 from brink.policy.documents import NoPolicy, PolicySet
 from brink.policy.forms import Rule, Words, nearest
-from brink.policy.framework import AnyValue, Conditional, Framework, Model, RegistrationRules
+from brink.policy.framework import AnyValue, Bounds, Conditional, Framework, Model, RegistrationRules
 from brink.policy.freedom import Chosen, Origin
 from brink.policy.local import LocalPolicy
 from brink.policy.reading import Source
+from brink.vocabulary.errors import BrinkError
 
-Places = str | tuple[str, ...] | None
-"""Where a home stands: a municipality or core, or several names from wide to narrow, as a core and a complex; None for nowhere in particular."""
+
+@dataclass(frozen=True)
+class Here:
+    """A home in an advert.
+
+    places: where it stands, from wide to narrow, as a core and a complex.  advert: what the advert itself chose, as stored.
+    """
+
+    places: tuple[str, ...]
+    advert: Mapping[str, AnyValue] = field(default_factory=dict)
+
+
+Places = str | tuple[str, ...] | Here | None
+"""Where a home stands: a municipality or core, several names from wide to narrow, or those with the advert's own choices; None for nowhere special."""
+
+
+class NotFreeHere(BrinkError):
+    """An advert chooses what it may not choose.  name: the parameter; why, remedy: as `freedom.refusal` says."""
+
+    def __init__(self, name: str, why: str, remedy: str) -> None:
+        super().__init__(f"{why}. {remedy}")
+        self.name, self.why, self.remedy = name, why, remedy
+
+
+@dataclass(frozen=True)
+class OpenChoice:
+    """A parameter that an advert may choose.  value: what counts for the corporation unless the advert says otherwise."""
+
+    name: str
+    title: Words
+    unit: str
+    value: AnyValue
+    within: Bounds
 
 
 @dataclass(frozen=True)
@@ -162,15 +194,32 @@ def standing(
     """
     joint = policies.framework(on)
     local = policies.local(landlord, on)
-    named = (area,) if isinstance(area, str) else area or ()
+    here = area if isinstance(area, Here) else Here((area,) if isinstance(area, str) else area or ())
+    named = here.places
     around = tuple(dict.fromkeys(place for name in named for place in policies.federation.around(name)))
     values = freedom.effective(joint.rules, joint.source, (local.rules, local.source) if local else None, around)
+    for name, said in here.advert.items():
+        value = tuple(said) if isinstance(said, list) else said
+        refusal = freedom.refusal(joint.rules, joint.source, name=name, value=value, chooser="advert")
+        if refusal:
+            raise NotFreeHere(name, *refusal)
+        values[name] = Chosen(value, Origin("advert", "", 0))
     for name, value in (what_if or {}).items():
         if name not in values:
             raise NoPolicy(f"{joint.source.file} knows no parameter {name}; {nearest(name, values)}")
         values[name] = Chosen(value, Origin("case", "", 0))
     return Standing(
         joint.rules, joint.source, local.rules if local else None, local.source if local else None, values, around, on
+    )
+
+
+def open_choices(policies: PolicySet, *, landlord: str, on: date, area: Places = None) -> tuple[OpenChoice, ...]:
+    """What an advert may choose for itself, with what counts otherwise."""
+    held = standing(policies, landlord=landlord, on=on, area=area)
+    return tuple(
+        OpenChoice(name, parameter.title, parameter.unit, held.values[name].value, parameter.free.within)
+        for name, parameter in held.framework.parameters.items()
+        if parameter.free and "advert" in parameter.free.by
     )
 
 

@@ -1,6 +1,6 @@
 """The freedom of a corporation: whether a local choice keeps the bounds, and which value counts in the end, by whom."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brink.policy.federation import Federation
@@ -10,8 +10,8 @@ from brink.policy.framework import (
     Areas,
     BonusFreedom,
     Bounds,
+    Chooser,
     Framework,
-    Parameter,
     Range,
     Stricter,
     misfit,
@@ -44,9 +44,9 @@ def check(local: LocalPolicy, source: Source, framework: Framework, joint: Sourc
     """
     areas = federation.areas(local.corporation)
     for place, name, value, chooser in _choices(local):
-        refusal = _refusal(framework.parameters, joint, name=name, value=value, chooser=chooser, areas=areas)
-        if refusal:
-            raise source.error(place, *refusal)
+        refused = refusal(framework, joint, name=name, value=value, chooser=chooser, areas=areas)
+        if refused:
+            raise source.error(place, *refused)
     for position, part in enumerate(local.areas):
         foreign = sorted(set(part.areas) - set(areas))
         if foreign:
@@ -84,7 +84,7 @@ def _check_needs(local: LocalPolicy, source: Source, framework: Framework, joint
             )
 
 
-def _choices(local: LocalPolicy) -> Iterator[tuple[Place, str, AnyValue, str]]:
+def _choices(local: LocalPolicy) -> Iterator[tuple[Place, str, AnyValue, Chooser]]:
     for name, value in local.choices.items():
         yield ("choices", name), name, value, "corporation"
     for position, part in enumerate(local.areas):
@@ -95,19 +95,13 @@ def _choices(local: LocalPolicy) -> Iterator[tuple[Place, str, AnyValue, str]]:
             yield ("complexes", position, "choices", name), name, value, "complex"
 
 
-def _refusal(
-    parameters: Mapping[str, Parameter],
-    joint: Source,
-    *,
-    name: str,
-    value: AnyValue,
-    chooser: str,
-    areas: tuple[str, ...],
+def refusal(
+    framework: Framework, joint: Source, *, name: str, value: AnyValue, chooser: Chooser, areas: tuple[str, ...] = ()
 ) -> tuple[str, str] | None:
-    """Why a choice cannot stand, and what to do; None when it can."""
-    parameter = parameters.get(name)
+    """Why a choice cannot stand, and what to do; None when it can.  areas: those of the corporation."""
+    parameter = framework.parameters.get(name)
     if parameter is None:
-        return f"{joint.file} knows no parameter {name}", nearest(name, parameters)
+        return f"{joint.file} knows no parameter {name}", nearest(name, framework.parameters)
     bound = f"{joint.file}:{joint.line(('parameters', name))}"
     if parameter.free is None:
         return (

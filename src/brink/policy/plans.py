@@ -11,14 +11,24 @@ from pydantic import ValidationError
 
 from brink.engine.plan import Parameter, Plan
 from brink.engine.rules import RuleError, Rules, compile_rules
-from brink.policy.allowed import Places, Standing, labels, limits, models, offer_rules, registration_rules, standing
+from brink.policy.allowed import (
+    Places,
+    Standing,
+    labels,
+    limits,
+    models,
+    offer_rules,
+    open_choices,
+    registration_rules,
+    standing,
+)
 from brink.policy.documents import PolicySet, Version
 from brink.policy.forms import Rule, plain, told
 from brink.policy.framework import AnyValue, Conditional, Framework, Gate, Limit, Tier
 from brink.policy.law import Law
 from brink.policy.reading import Place, PolicyError, Source
 
-__all__ = ["check", "compile_plan", "labels", "limits", "models", "offer_rules", "registration_rules"]
+__all__ = ["check", "compile_plan", "labels", "limits", "models", "offer_rules", "open_choices", "registration_rules"]
 
 
 def compile_plan(

@@ -71,6 +71,7 @@ def _advert(course: Course, judge: Judge, ground: Ground) -> Row:
         "state": advert.state,
         "round": advert.round,
         "labels": list(advert.labels),
+        "choices": {},
         "sequential": terms.sequential,
         "plan": judge.plan(advert).digest if is_out else None,
         "policy_set": judge.rulebook.policies.digest if is_out else None,

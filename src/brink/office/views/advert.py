@@ -17,7 +17,7 @@ from brink.flow import reaction as reactions
 from brink.flow.act import NotYours
 from brink.office import refusals, sheets, tables
 from brink.office.door import for_officers, found, now, show
-from brink.office.forms import AdvertForm, CounterForm, PublishForm, ReasonForm
+from brink.office.forms import OWN, AdvertForm, Choices, CounterForm, Lists, PublishForm, ReasonForm
 from brink.pages.actor import OfficerRequest
 from brink.pages.parts import Crumb, Link
 from brink.pages.states import badge_of
@@ -31,8 +31,6 @@ from brink.records.queries import quota as counted
 from brink.reports import quota
 from brink.reports.quota import Stand
 from brink.vocabulary.lifecycles import ADVERT, IllegalStep
-
-Choices = list[tuple[Any, Any]]
 
 
 @for_officers
@@ -67,7 +65,7 @@ def compose(request: OfficerRequest, dwelling: int) -> HttpResponse:
     """Start an advert for a home."""
     with reading(request.officer):
         home = found(homes.dwelling(corporation=request.officer.corporation, dwelling=dwelling, on=now().date()))
-        form = AdvertForm(request.POST or None, **_freedom(request, dwelling))
+        form = AdvertForm(request.POST or None, lists=_lists(request, dwelling))
     if request.method == "POST" and form.is_valid():
         try:
             made = adverts.compose(actor=request.officer, draft=form.draft(dwelling), at=now())
@@ -86,7 +84,7 @@ def change(request: OfficerRequest, advert: int) -> HttpResponse:
         card = found(letting.advert(corporation=request.officer.corporation, advert=advert))
         dwelling = card.row.homes[0].dwelling
         home = found(homes.dwelling(corporation=request.officer.corporation, dwelling=dwelling, on=now().date()))
-        form = AdvertForm(request.POST or None, initial=_said(card), **_freedom(request, dwelling))
+        form = AdvertForm(request.POST or None, initial=_said(card), lists=_lists(request, dwelling))
     if request.method == "POST" and form.is_valid():
         try:
             adverts.change_draft(actor=request.officer, advert=advert, draft=form.draft(dwelling), at=now())
@@ -220,15 +218,15 @@ def _closing() -> dict[str, Any]:
     return {"closes_on": (timezone.localdate() + timedelta(days=7)).isoformat(), "closes_hour": 12}
 
 
-def _freedom(request: OfficerRequest, dwelling: int) -> dict[str, Choices]:
-    """What the policy in force lets this corporation choose from."""
-    landlord = parties.slug(party=request.officer.corporation)
-    models = plans.models(policies.in_force(), landlord=landlord, on=timezone.localdate())
-    return {
-        "models": [(model.name, _title(model.title)) for model in models],
-        "labels": _labels(request),
-        "earlier": list(letting.earlier_adverts(corporation=request.officer.corporation, dwelling=dwelling)),
-    }
+def _lists(request: OfficerRequest, dwelling: int) -> Lists:
+    """What the policy in force lets this corporation choose from, and leaves to its adverts."""
+    landlord, on, policy = parties.slug(party=request.officer.corporation), timezone.localdate(), policies.in_force()
+    return Lists(
+        models=[(model.name, _title(model.title)) for model in plans.models(policy, landlord=landlord, on=on)],
+        labels=_labels(request),
+        earlier=list(letting.earlier_adverts(corporation=request.officer.corporation, dwelling=dwelling)),
+        open=plans.open_choices(policy, landlord=landlord, on=on),
+    )
 
 
 def _labels(request: OfficerRequest) -> Choices:
@@ -260,4 +258,5 @@ def _said(card: letting.OfficeAdvert) -> dict[str, Any]:
         "asks_income_to": None if income is None else income // 100,
         "viewing_at": card.viewing_at,
         "earlier": card.earlier or "",
+        **{f"{OWN}{name}": value for name, value in card.choices.items()},
     }

@@ -12,7 +12,8 @@ class Advert(models.Model):
     """An advert for one or more homes of one corporation.
 
     plan, policy_set: pinned at publication.  round: the publication round, for limits per round.
-    asks_*: the advert's own conditions; absent means that it does not ask.  earlier: the publication that it follows.
+    asks_*: the advert's own conditions; absent means that it does not ask.  choices: parameters of the policy that this advert sets itself.
+    earlier: the publication that it follows.
     """
 
     number = models.CharField(max_length=16, unique=True)
@@ -32,6 +33,7 @@ class Advert(models.Model):
     asks_persons_from = models.PositiveSmallIntegerField(null=True, blank=True)
     asks_persons_to = models.PositiveSmallIntegerField(null=True, blank=True)
     asks_income_to = models.BigIntegerField(null=True, blank=True, help_text="euro cents a year")
+    choices = models.JSONField(default=dict, blank=True)
     text_nl = models.TextField(blank=True)
     text_en = models.TextField(blank=True)
     available_from = models.DateField(null=True, blank=True)

@@ -142,6 +142,7 @@ class AdvertCard:
     state: str
     model: str
     labels: tuple[str, ...]
+    choices: dict[str, Any]
     sequential: bool
     corporation: str
     corporation_name: str
@@ -329,6 +330,7 @@ def _card(found: Any) -> AdvertCard:
         state=found.state,
         model=found.model,
         labels=tuple(found.labels),
+        choices=found.choices,
         sequential=found.sequential,
         corporation=found.corporation.slug,
         corporation_name=found.corporation.name,

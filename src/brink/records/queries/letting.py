@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -56,6 +57,7 @@ class OfficeAdvert:
     asks_persons_from: int | None
     asks_persons_to: int | None
     asks_income_to: int | None
+    choices: dict[str, Any]
     text_nl: str
     text_en: str
     available_from: date | None
@@ -109,6 +111,7 @@ def advert(*, corporation: int, advert: int) -> OfficeAdvert | None:
         asks_persons_from=found.asks_persons_from,
         asks_persons_to=found.asks_persons_to,
         asks_income_to=found.asks_income_to,
+        choices=found.choices,
         text_nl=found.text_nl,
         text_en=found.text_en,
         available_from=found.available_from,

@@ -15,6 +15,7 @@ from brink.flow.act import dutch_day
 from brink.pages.actor import ActorRequest
 from brink.pages.parts import Crumb
 from brink.policy import plans
+from brink.policy.allowed import Here
 from brink.records.context import reading
 from brink.records.queries import advert as adverts
 from brink.records.queries import party as parties
@@ -157,7 +158,7 @@ def _house(card: adverts.AdvertCard, at: datetime) -> dict[str, object]:
     policy = policies.adopted(card.policy_digest)
     on = policy.reference_date(published=dutch_day(card.published_at), closes=dutch_day(card.closes_at))
     first = card.homes[0]
-    area = (first.core_slug, first.complex_slug)
+    area = Here((first.core_slug, first.complex_slug), card.choices)
     labels = plans.labels(policy, landlord=card.corporation, on=on, area=area)
     offers = plans.offer_rules(policy, landlord=card.corporation, model=card.model, on=on, area=area)
     return {
