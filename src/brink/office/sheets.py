@@ -83,8 +83,8 @@ def advert_title(advert: OfficeAdvert) -> str:
     }
 
 
-def advert(advert: OfficeAdvert, labels: dict[str, str]) -> list[Fact]:
-    """What an advert asks and promises.  labels: what each label is called."""
+def advert(advert: OfficeAdvert, labels: dict[str, str], titles: dict[str, str]) -> list[Fact]:
+    """What an advert asks and promises.  labels, titles: what each label, and each parameter that it chose itself, is called."""
     shown = [
         Fact(_("Model"), model(advert.row.model)),
         Fact(_("Bedoeld voor"), ", ".join(labels.get(label, label) for label in advert.row.labels) or _("iedereen")),
@@ -94,6 +94,10 @@ def advert(advert: OfficeAdvert, labels: dict[str, str]) -> list[Fact]:
         Fact(_("Reacties"), number(advert.row.reactions)),
         Fact(_("Beschikbaar vanaf"), day(advert.available_from)),
         Fact(_("Bezichtiging"), moment(advert.viewing_at)),
+    ]
+    shown += [
+        Fact(titles.get(name, name), str(value), hint=_("Voor deze publicatie gekozen."))
+        for name, value in advert.choices.items()
     ]
     if advert.earlier_number:
         shown.append(Fact(_("Volgt op"), advert.earlier_number))

@@ -183,14 +183,14 @@ def _again(request: OfficerRequest, advert: int, **forms: Any) -> HttpResponse:
 
 def _sheet(request: OfficerRequest, card: letting.OfficeAdvert, **forms: Any) -> dict[str, Any]:
     with reading(request.officer):
-        labels = dict(_labels(request))
+        labels, titles = dict(_labels(request)), dict(_titles(request))
         stands = _stands(request, card) if card.row.state == "draft" else ()
     title = sheets.advert_title(card)
     return {
         "advert": card,
         "title": title,
         "crumbs": [Crumb(_("Publicaties"), reverse("office:adverts")), Crumb(card.row.number)],
-        "facts": sheets.advert(card, labels),
+        "facts": sheets.advert(card, labels, titles),
         "events": sheets.course(card),
         "stands": [sheets.room(stand) for stand in stands],
         "has_ranking": card.row.state in ("ranked", "offering", "let"),
@@ -233,6 +233,12 @@ def _labels(request: OfficerRequest) -> Choices:
     landlord = parties.slug(party=request.officer.corporation)
     labels = plans.labels(policies.in_force(), landlord=landlord, on=timezone.localdate())
     return [(label.name, _title(label.title)) for label in labels]
+
+
+def _titles(request: OfficerRequest) -> Choices:
+    landlord = parties.slug(party=request.officer.corporation)
+    found = plans.open_choices(policies.in_force(), landlord=landlord, on=timezone.localdate())
+    return [(choice.name, _title(choice.title)) for choice in found]
 
 
 def _title(words: Words) -> str:
