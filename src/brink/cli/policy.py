@@ -1,15 +1,16 @@
 """`./brink policy …`: work on policy documents from the command line."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from brink.cli import cases
+from brink.cli import cases, deviations, diff, new, show
 from brink.vocabulary.errors import BrinkError
 
-COMMANDS: Sequence[Any] = (cases,)
+COMMANDS: Sequence[Any] = (cases, show, deviations, diff, new)
 """What can be done, each in a file of its own: NAME, HELP, `add_options(parser)`, and `run(asked, out)` that returns the exit status."""
 
 HOME = Path(__file__).parents[3] / "policies"
@@ -28,6 +29,9 @@ def main(words: Sequence[str], out: TextIO | None = None) -> int:
         return int(stop.code or 0)
     try:
         return int(asked.act(asked, out or sys.stdout))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read along has seen enough
+        return 0
     except BrinkError as wrong:
         for error in (wrong, *getattr(wrong, "also", ())):
             print(error, file=sys.stderr)

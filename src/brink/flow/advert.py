@@ -236,8 +236,8 @@ def _without_room(
     for stand in quota.effect(policies, coming, corporation=row.corporation.slug, on=on):
         if not stand.may:
             yield Sentence(
-                f"{stand.title.nl}: dit jaar zijn er {stand.now.used}, en er mogen er {stand.now.most} zijn. Er is geen ruimte meer.",
-                f"{stand.title.en}: this year there are {stand.now.used}, and there may be {stand.now.most}. There is no room left.",
+                f"{stand.title_nl}: dit jaar zijn er {stand.now.used}, en er mogen er {stand.now.most} zijn. Er is geen ruimte meer.",
+                f"{stand.title_en}: this year there are {stand.now.used}, and there may be {stand.now.most}. There is no room left.",
             )
 
 

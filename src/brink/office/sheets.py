@@ -253,7 +253,7 @@ class Room:
 def room(stand: Stand) -> Room:
     """How a quota stands now and after publishing, in a sentence."""
     told = {
-        "title": stand.title.en if spoken() == "en" else stand.title.nl,
+        "title": stand.title_en if spoken() == "en" else stand.title_nl,
         "now": stand.now.used,
         "after": stand.after.used,
         "most": stand.after.most,

@@ -167,7 +167,7 @@ def quotas(stands: Sequence[Stand], names: Mapping[str, str]) -> Table:
         rows=[
             Row(
                 [
-                    Cell(stand.title.en if spoken() == "en" else stand.title.nl),
+                    Cell(stand.title_en if spoken() == "en" else stand.title_nl),
                     Cell(_scope(stand, names)),
                     Cell(words.number(stand.now.used, spoken())),
                     Cell(words.number(stand.now.most, spoken())),

@@ -18,7 +18,7 @@ from brink.engine.program import ByMetric
 from brink.policy import cases_dated
 from brink.policy.allowed import standing
 from brink.policy.case_facts import Recorder, Writing
-from brink.policy.casebook import Case, Casebook, DatedCase, Facts, Order, QuotaCase, RankingCase, ReactionCase
+from brink.policy.casebook import Casebook, DatedCase, Facts, Order, QuotaCase, RankingCase, ReactionCase
 from brink.policy.documents import PolicySet, load
 from brink.policy.forms import parse
 from brink.policy.framework import AnyValue
@@ -70,16 +70,22 @@ def _run(path: Path, root: Path, policies: PolicySet) -> Iterator[CaseResult]:
         return
     for at, case in enumerate(book.cases):
         try:
-            differences, outcome = _found(_Bench(policies, book, source, at), case)
+            differences, outcome = work_out(policies, book, source, at)
         except BrinkError as wrong:
             differences, outcome = (str(wrong),), ()
         yield CaseResult(file, source.line(("cases", at)), case.name, case.title, tuple(differences), tuple(outcome))
 
 
 Found = tuple[Sequence[str], Sequence[str]]
+"""What is not as expected, and what came out; in Dutch."""
 
 
-def _found(bench: "_Bench", case: Case) -> Found:
+def work_out(policies: PolicySet, book: Casebook, source: Source, at: int, *, on: date | None = None) -> Found:
+    """One case under the rules of its own day, or of another.
+
+    source: the document that `book` was read from.  at: which of its cases.  Raises BrinkError when it cannot be decided.
+    """
+    case, bench = book.cases[at], _Bench(policies, book, source, at, on)
     if isinstance(case, RankingCase):
         return bench.ranking(case)
     return bench.reaction(case) if isinstance(case, ReactionCase) else bench.besides(case)
@@ -88,8 +94,8 @@ def _found(bench: "_Bench", case: Case) -> Found:
 class _Bench:
     """One case being run."""
 
-    def __init__(self, policies: PolicySet, book: Casebook, source: Source, at: int) -> None:
-        self.policies, self.book, self.source = policies, book, source
+    def __init__(self, policies: PolicySet, book: Casebook, source: Source, at: int, on: date | None) -> None:
+        self.policies, self.book, self.source, self.on = policies, book, source, on
         self.case, self.place = book.cases[at], ("cases", at)
         self.names = _names(policies)
 
@@ -148,7 +154,7 @@ class _Bench:
         return [f"verwacht  {wanted}", f"gevonden  {got}"], outcome
 
     def _on(self) -> date:
-        return self.policies.reference_date(published=self._said("published"), closes=self._said("closes"))
+        return self.on or self.policies.reference_date(published=self._said("published"), closes=self._said("closes"))
 
     def _choices(self) -> Mapping[str, AnyValue]:
         return {**self.book.choices, **self.case.choices}

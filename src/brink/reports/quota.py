@@ -7,7 +7,6 @@ from datetime import date
 from brink.policy import quota
 from brink.policy.allowed import standing
 from brink.policy.documents import PolicySet
-from brink.policy.forms import Words
 from brink.policy.quota import Limit, Room, Where
 from brink.records.queries import quota as counted
 
@@ -20,7 +19,8 @@ class Stand:
     now, after: how it stands, and would stand with the homes that were asked about.  may: whether those may follow.
     """
 
-    title: Words
+    title_nl: str
+    title_en: str
     within: str
     where: str
     now: Room
@@ -72,4 +72,4 @@ def _stand(limit: Limit, homes: Sequence[quota.Homes], where: Where, year: int, 
     now = quota.room(limit, homes, where, year)
     named = {"federation": "", "corporation": where.corporation, "municipality": where.municipality}[limit.within]
     after, may = quota.after_next(limit, now, number), quota.may_follow(limit, now, number)
-    return Stand(limit.title, limit.within, named, now, after, may)
+    return Stand(limit.title.nl, limit.title.en, limit.within, named, now, after, may)
