@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from brink.engine.expression import Of, Space
+from brink.engine.expression import Of, Side, Space
 
 N = TypeVar("N")
 T = TypeVar("T")
@@ -33,7 +33,14 @@ class Fold:
 
 
 class Algebra(Protocol[N, T]):
-    """The meaning of every node, for one carrier."""
+    """The meaning of every node, for one carrier.
+
+    same: the sides of which every value is as long as the pairs already, or the same for all.
+    """
+
+    @property
+    def same(self) -> frozenset[Side]:
+        """As above."""
 
     def constant(self, value: int) -> N:
         """A fixed quantity."""

@@ -8,6 +8,7 @@ after it: 31 January to 28 February is no full month, 31 January to 1 March is o
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
@@ -49,14 +50,36 @@ def _parts(day: Days) -> tuple[Days, Days, Days]:
 
 def civil(day: Days) -> Days:
     """The date as one number, yyyymmdd: 1 June 2019 is 20190601. A difference of 10,000 is a full year."""
-    year, month, day_of_month = _parts(day)
-    return year * 10_000 + month * 100 + day_of_month
+    return _looked_up("civil", day) if isinstance(day, np.ndarray) else _civil(day)
 
 
 def civil_months(day: Days) -> Days:
     """The date as months since the year 0, then the day: (year * 12 + month) * 100 + day. A difference of 100 is a full month."""
+    return _looked_up("civil_months", day) if isinstance(day, np.ndarray) else _civil_months(day)
+
+
+def _civil(day: Days) -> Days:
+    year, month, day_of_month = _parts(day)
+    return year * 10_000 + month * 100 + day_of_month
+
+
+def _civil_months(day: Days) -> Days:
     year, month, day_of_month = _parts(day)
     return (year * 12 + month) * 100 + day_of_month
+
+
+@lru_cache(maxsize=2)
+def _table(act: str) -> NDArray[np.int64]:
+    days = np.arange(EARLIEST, LATEST + 1)
+    return _civil(days) if act == "civil" else _civil_months(days)
+
+
+def _looked_up(act: str, day: NDArray[np.int64]) -> NDArray[np.int64]:
+    """From a table of all days, a tenth of the work; reckoned where a day does not stand in it."""
+    at = day - EARLIEST
+    if at.size and (int(at.min()) < 0 or int(at.max()) > LATEST - EARLIEST):
+        return _civil(day) if act == "civil" else _civil_months(day)
+    return _table(act).take(at)
 
 
 def full_months(since: Days, until: Days) -> Days:

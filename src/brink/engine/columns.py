@@ -24,7 +24,7 @@ class Bounds:
     capped: Mask
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Numbers:
     """A quantity.  values: int64.  known: where it stands, or None for everywhere.  bounds: what is certain elsewhere, if anything is."""
 
@@ -33,7 +33,7 @@ class Numbers:
     bounds: Bounds | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Truths:
     """A truth, as two masks: where it surely holds, and where it possibly holds. With nothing missing both are the same array."""
 
@@ -43,11 +43,18 @@ class Truths:
 
 Shaped = TypeVar("Shaped", Ints, Mask)
 
+_PAIR = Space(Side.PAIR)
 YES, NO = np.ones((), np.bool_), np.zeros((), np.bool_)
 
 
 def _all_known(mask: Mask) -> Mask | None:
     return None if mask.all() else mask
+
+
+def _both(a: Mask | None, b: Mask | None) -> Mask | None:
+    if a is None or b is None:
+        return a if b is None else b
+    return a & b
 
 
 def both_known(*masks: Mask | None) -> Mask | None:
@@ -73,6 +80,7 @@ _ARITHMETIC: Mapping[str, Callable[..., Ints]] = {
     "civil_months": calendar.civil_months,
     "months_back": calendar.months_back,
 }
+_COMPARED = {"le": np.less_equal, "lt": np.less, "eq": np.equal, "ne": np.not_equal}
 _TURNED = {"ge": "le", "gt": "lt"}
 
 
@@ -88,6 +96,9 @@ class Columns:
             Side.DWELLING: None if _in_turn(pairs.dwelling, pairs.dwellings) else pairs.dwelling,
             Side.PAIR: None,
         }
+        sides = {Side.CANDIDATE: pairs.candidates, Side.DWELLING: pairs.dwellings}
+        in_turn = {side for side, table in sides.items() if self._of_pairs[side] is None or table.size == 1}
+        self.same = frozenset({Side.NONE, *in_turn})
 
     def constant(self, value: int) -> Numbers:
         """A fixed quantity, as an array without length."""
@@ -134,14 +145,17 @@ class Columns:
 
     def arithmetic(self, op: str, of: Sequence[Numbers], space: Space) -> Numbers:
         """The quantity, missing where a part is."""
-        return Numbers(_ARITHMETIC[op](*(one.values for one in of)), both_known(*(one.known for one in of)))
+        if len(of) == 1:
+            return Numbers(_ARITHMETIC[op](of[0].values), of[0].known)
+        a, b = of
+        return Numbers(_ARITHMETIC[op](a.values, b.values), _both(a.known, b.known))
 
     def compare(self, op: str, a: Numbers, b: Numbers, space: Space) -> Truths:
         """The truth of a comparison; bounds decide where a side is missing."""
         if op in _TURNED:
-            return self.compare(_TURNED[op], b, a, space)
-        holds = {"le": np.less_equal, "lt": np.less, "eq": np.equal, "ne": np.not_equal}[op](a.values, b.values)
-        plain = _truths(holds, both_known(a.known, b.known))
+            op, a, b = _TURNED[op], b, a
+        holds = _COMPARED[op](a.values, b.values)
+        plain = _truths(holds, _both(a.known, b.known))
         if op in ("eq", "ne") or (a.bounds is None and b.bounds is None):
             return plain
         (low_a, low_a_stands), (high_a, high_a_stands) = _ends(a)
@@ -222,13 +236,13 @@ class Columns:
 
     def pairwise_truth(self, value: Truths, of: Space) -> Truths:
         """A truth for every pair."""
-        size, truth = self.pairs.size, self.lift_truth(value, of, Space(Side.PAIR))
+        size, truth = self.pairs.size, self.lift_truth(value, of, _PAIR)
         surely = _spread(truth.surely, size)
         return Truths(surely, surely if truth.possibly is truth.surely else _spread(truth.possibly, size))
 
     def pairwise_number(self, value: Numbers, of: Space) -> Numbers:
         """A quantity for every pair, without its bounds."""
-        size, number = self.pairs.size, self.lift_number(value, of, Space(Side.PAIR))
+        size, number = self.pairs.size, self.lift_number(value, of, _PAIR)
         return Numbers(_spread(number.values, size), None if number.known is None else _spread(number.known, size))
 
     def _counting(self, where: Truths, rows: Rows, fold: Fold) -> tuple[Mask, Mask]:
@@ -268,7 +282,9 @@ class Columns:
         return self._rows[inside]
 
     def _table(self, side: Side) -> Table:
-        return {Side.CANDIDATE: self.pairs.candidates, Side.DWELLING: self.pairs.dwellings}.get(side, self.pairs.own)
+        if side is Side.CANDIDATE:
+            return self.pairs.candidates
+        return self.pairs.dwellings if side is Side.DWELLING else self.pairs.own
 
     def _ragged(self, of: Of) -> Ragged:
         return self._table(of.side).ragged(of.name)
@@ -288,7 +304,7 @@ def _in_turn(index: Ints, table: Table) -> bool:
 
 def _taken(of: Shaped, index: Ints) -> Shaped:
     """The rows of an array that an index names; what has one value for all stays as it is."""
-    return of if of.size <= 1 else of[index]
+    return of if of.size <= 1 else of.take(index)
 
 
 def _spread(of: Shaped, size: int) -> Shaped:
@@ -301,10 +317,11 @@ def _truths(holds: Mask, known: Mask | None) -> Truths:
 
 
 def _combine(join: Callable[[Mask, Mask], Mask], of: Sequence[Truths]) -> Truths:
-    surely = of[0].surely
+    surely, certain = of[0].surely, of[0].possibly is of[0].surely
     for one in of[1:]:
         surely = join(surely, one.surely)
-    if all(one.possibly is one.surely for one in of):
+        certain = certain and one.possibly is one.surely
+    if certain:
         return Truths(surely, surely)
     possibly = of[0].possibly
     for one in of[1:]:

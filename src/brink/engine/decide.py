@@ -4,30 +4,30 @@ Every gate is asked of every pair, so that all reasons for a refusal are known. 
 and a bonus need a YES: what is UNKNOWN gives no priority.  Only who is not refused is sorted, inside the own advert.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from brink.engine.carriers import Carrier, Values, by_columns
-from brink.engine.decision import Decision, GateTruth, Keys, MetricValue, TierTruth
+from brink.engine import keying
+from brink.engine.carriers import Carrier, Values, by_columns, by_rows
+from brink.engine.decision import Decision, GateTruth, MetricValue, TierTruth
 from brink.engine.gate import Gate, Phase
 from brink.engine.pairs import Pairs
 from brink.engine.plan import Plan
 from brink.engine.program import GateSteps, InTier, MetricSteps, Path, Program, TierSteps
-from brink.engine.sorting import Column, places, words_of
-from brink.engine.table import LEVELS, Ints, Level, Mask
-from brink.engine.tape import Register
+from brink.engine.sorting import Column, places
+from brink.engine.table import Ints, Level, Mask
 
 
-def decide(plan: Plan, pairs: Pairs, phase: Phase = "rank", *, carrier: Carrier = by_columns) -> Decision:
+def decide(plan: Plan, pairs: Pairs, phase: Phase = "rank", *, carrier: Carrier | None = None) -> Decision:
     """The decision about every pair under a plan.
 
     phase: which gates are asked and at what level of proof; the order asks for the level that the plan gives that phase.
-    carrier: how the expressions are carried out; every carrier gives the same.
+    carrier: how the expressions are carried out; every carrier gives the same, and one pair is soonest done as a row.
     """
-    program = plan.program
+    program, carry = plan.program, carrier or (by_rows if pairs.size == 1 else by_columns)
     values = {
-        level: carrier(program.tape, pairs, level, wanted) for level, wanted in _wanted(plan, phase).items() if wanted
+        level: carry(program.tape, pairs, level, wanted) for level, wanted in plan.wanted[phase].items() if wanted
     }
     gates = tuple(
         _gate(gate, steps, values[gate.phases[phase]], phase)
@@ -40,24 +40,10 @@ def decide(plan: Plan, pairs: Pairs, phase: Phase = "rank", *, carrier: Carrier 
     tiers = tuple(_tiers(steps, values, plan.proof[phase], pairs.size) for steps in program.tiers)
     metrics = tuple(_metric(steps, values, plan.proof[phase], pairs.size) for steps in program.metrics)
     path = _paths(program.paths, tiers, pairs.size)
-    keys = _keys(program, metrics, path)
-    return Decision(
-        plan, pairs, phase, gates, refused, tiers, metrics, path, keys, _ranks(program, pairs, refused, path, keys)
-    )
-
-
-def _wanted(plan: Plan, phase: Phase) -> dict[Level, list[Register]]:
-    """The registers that must be read at each level of proof."""
-    program, usual = plan.program, plan.proof[phase]
-    asked: list[tuple[Level, Register]] = []
-    for gate, steps in zip(plan.gates, program.gates, strict=True):
-        if phase in gate.phases:
-            asked += [
-                (gate.phases[phase], register) for register in (steps.truth, *(one.truth for one in steps.criteria))
-            ]
-    asked += [(level or usual, register) for steps in program.tiers for register, level in steps.truths]
-    asked += [(share.level or usual, share.number) for steps in program.metrics for share in steps.shares]
-    return {level: sorted({register for at, register in asked if at == level}) for level in LEVELS}
+    words = keying.words(program, metrics, path)
+    keys = keying.key_bytes(words, program.width, pairs.size)
+    ranks = _ranks(program, pairs, refused, path, words)
+    return Decision(plan, pairs, phase, gates, refused, tiers, metrics, path, keys, ranks)
 
 
 def _gate(gate: Gate, steps: GateSteps, values: Values, phase: Phase) -> GateTruth:
@@ -68,12 +54,14 @@ def _gate(gate: Gate, steps: GateSteps, values: Values, phase: Phase) -> GateTru
 def _tiers(steps: TierSteps, values: dict[Level, Values], usual: Level, size: int) -> TierTruth:
     """The first tier in which each pair surely is, and the first in which it possibly is."""
     rest = len(steps.truths) + 1
-    number, possible = np.full(size, rest, np.int64), np.full(size, rest, np.int64)
-    for at in range(len(steps.truths) - 1, -1, -1):
-        register, level = steps.truths[at]
-        truth = values[level or usual].truths[register]
-        number[truth.surely] = at + 1
-        possible[truth.possibly] = at + 1
+    truths = [values[level or usual].truths[register] for register, level in steps.truths]
+    number = np.full(size, rest, np.int64)
+    certain = all(truth.possibly is truth.surely for truth in truths)
+    possible = number if certain else number.copy()
+    for at in range(len(truths) - 1, -1, -1):
+        number[truths[at].surely] = at + 1
+        if not certain:
+            possible[truths[at].possibly] = at + 1
     return TierTruth(number, possible)
 
 
@@ -94,6 +82,12 @@ def _paths(paths: Sequence[Path], tiers: Sequence[TierTruth], size: int) -> Ints
     taken = np.zeros(size, np.int64)
     if len(paths) == 1:
         return taken
+    only = _only_tiers(paths)
+    if only is not None:
+        table = np.zeros(len(paths) + 1, np.int64)
+        for at, tier in enumerate(only):
+            table[tier.number] = at
+        return table.take(tiers[only[0].tiers].number)
     for at, path in enumerate(paths):
         here = np.ones(size, np.bool_)
         for piece in path.pieces:
@@ -103,45 +97,28 @@ def _paths(paths: Sequence[Path], tiers: Sequence[TierTruth], size: int) -> Ints
     return taken
 
 
-def _keys(program: Program, metrics: Sequence[MetricValue], path: Ints) -> Keys:
-    """The key of each pair, without lot: its path's pieces, each of fixed width, lowest first."""
-    encoded = [_encoded(steps, metric) for steps, metric in zip(program.metrics, metrics, strict=True)]
-    keys = np.zeros((len(path), program.width), np.uint8)
-    for at, way in enumerate(program.paths):
-        rows = slice(None) if len(program.paths) == 1 else path == at
-        begin = 0
-        for piece in way.pieces:
-            if isinstance(piece, InTier):
-                keys[rows, begin] = piece.number
-                begin += 1
-            else:
-                width = program.metrics[piece.metric].width
-                keys[rows, begin : begin + width] = encoded[piece.metric][rows]
-                begin += width
-    return keys
+def _only_tiers(paths: Sequence[Path]) -> list[InTier] | None:
+    """The tier of each path, where all part at one list of tiers and nowhere else."""
+    found = [[piece for piece in path.pieces if isinstance(piece, InTier)] for path in paths]
+    if any(len(pieces) != 1 for pieces in found) or len({pieces[0].tiers for pieces in found}) != 1:
+        return None
+    return [pieces[0] for pieces in found]
 
 
-def _encoded(steps: MetricSteps, metric: MetricValue) -> Keys:
-    """A metric as bytes that compare as the order asks; what is missing comes last."""
-    low, high = steps.metric.bounds
-    before = metric.total - low if steps.metric.first == "lowest" else high - metric.total
-    before = np.where(metric.known, before, high - low + 1)
-    return before.astype(np.dtype(">u8")).view(np.uint8).reshape(len(before), 8)[:, 8 - steps.width :]
-
-
-def _ranks(program: Program, pairs: Pairs, refused: Mask, path: Ints, keys: Keys) -> Ints:
+def _ranks(program: Program, pairs: Pairs, refused: Mask, path: Ints, words: Sequence[keying.Word]) -> Ints:
     """The place of who is not refused, in the own advert; 0 for the others."""
     rows = np.flatnonzero(~refused)
-    by_lot = np.array([way.lot for way in program.paths])[path[rows]]
-    columns: list[Column] = [*words_of(keys[rows])]
-    drawn = pairs.lots is not None and bool(by_lot.any())
-    if drawn and pairs.lots is not None:
-        lots = np.where(by_lot[:, None], pairs.lots[rows], np.uint64(0))
-        columns += [lots[:, at] for at in range(4)]
+    by_lot = np.array([way.lot for way in program.paths]).take(path.take(rows))
+    lots = pairs.lots if pairs.lots is not None and bool(by_lot.any()) else None
+
+    def columns() -> Iterator[Column]:
+        yield from (word.take(rows) for word in words)
+        if lots is not None:
+            yield from (np.where(by_lot, lots[:, at].take(rows), np.uint64(0)) for at in range(4))
 
     def entry(at: int) -> str:
         return pairs.entries[rows[at]] if by_lot[at] else ""
 
     rank = np.zeros(pairs.size, np.int64)
-    rank[rows] = places(pairs.dwelling[rows], columns, entry if drawn and pairs.entries else None)
+    rank[rows] = places(pairs.dwelling.take(rows), columns(), entry if lots is not None and pairs.entries else None)
     return rank

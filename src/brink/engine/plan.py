@@ -14,11 +14,12 @@ from brink.engine.canonical import canonical, digest
 from brink.engine.declarations import events_from_json, events_to_json, fact_from_json, fact_to_json
 from brink.engine.expression import ExpressionError
 from brink.engine.facts import BUILT_IN, FactBook
-from brink.engine.gate import USUAL_PROOF, Gate, Phase, gate_from_json, gate_to_json, phases_from_json
+from brink.engine.gate import PHASES, USUAL_PROOF, Gate, Phase, gate_from_json, gate_to_json, phases_from_json
 from brink.engine.judgement import JsonObject, entry
 from brink.engine.keys import Key, Lot, Metric, Tiers, key_to_json, keys_from_json, keys_in, listing
 from brink.engine.program import Program
-from brink.engine.table import Level
+from brink.engine.table import LEVELS, Level
+from brink.engine.tape import Register
 from brink.engine.wording import Text
 
 FORMAT = "brink-plan-1"
@@ -66,6 +67,22 @@ class Plan:
     def program(self) -> Program:
         """The plan made ready to be carried out."""
         return Program.of(self.gates, self.order, self.ties)
+
+    @cached_property
+    def wanted(self) -> Mapping[Phase, Mapping[Level, tuple[Register, ...]]]:
+        """The registers that each phase reads, at each level of proof."""
+        return {phase: self._wanted(phase) for phase in PHASES}
+
+    def _wanted(self, phase: Phase) -> Mapping[Level, tuple[Register, ...]]:
+        program, usual = self.program, self.proof[phase]
+        asked: list[tuple[Level, Register]] = []
+        for gate, steps in zip(self.gates, program.gates, strict=True):
+            if phase in gate.phases:
+                registers = (steps.truth, *(one.truth for one in steps.criteria))
+                asked += [(gate.phases[phase], register) for register in registers]
+        asked += [(level or usual, register) for steps in program.tiers for register, level in steps.truths]
+        asked += [(share.level or usual, share.number) for steps in program.metrics for share in steps.shares]
+        return {level: tuple(sorted({register for at, register in asked if at == level})) for level in LEVELS}
 
     def gates_at(self, phase: Phase) -> tuple[Gate, ...]:
         """The gates that are asked in a phase."""

@@ -50,11 +50,16 @@ _COMPARISONS: Mapping[str, Callable[[int, int], bool]] = {
 _TURNED = {"ge": "le", "gt": "lt"}
 
 
+_SAME = frozenset((Side.NONE, Side.CANDIDATE, Side.DWELLING))
+"""For one pair every side is as long as the pair."""
+
+
 class Row:
     """The algebra over one pair, at one level of proof. Inside a fold a value is a list: one for each event."""
 
     def __init__(self, pairs: Pairs, row: int, level: Level) -> None:
         self.level = level
+        self.same = _SAME
         self._tables = {Side.CANDIDATE: pairs.candidates, Side.DWELLING: pairs.dwellings, Side.PAIR: pairs.own}
         self._rows = {
             Side.CANDIDATE: int(pairs.candidate[row]),
@@ -69,7 +74,8 @@ class Row:
     def fact(self, name: str, space: Space) -> Quantity:
         """A fact of this pair."""
         column, row = self._tables[space.side].column(name), self._rows[space.side]
-        return int(column.values[row]) if column.at(self.level)[row] else None
+        known = column.proven if self.level == "proven" else column.known
+        return column.values.item(row) if known[row] else None
 
     def column(self, of: Of, name: str) -> list[Quantity]:
         """A column of the events of this pair's candidate or dwelling."""
@@ -98,12 +104,16 @@ class Row:
     def arithmetic(self, op: str, of: Sequence[Any], space: Space) -> Any:
         """The quantity, missing when a part is."""
         act = _ARITHMETIC[op]
+        if space.events is None:
+            return act(*of) if all(isinstance(part, int) for part in of) else None
         return _each(lambda *parts: act(*parts) if all(isinstance(part, int) for part in parts) else None, of, space)
 
     def compare(self, op: str, a: Any, b: Any, space: Space) -> Any:
         """The truth of a comparison; a span decides where it can."""
         if op in _TURNED:
-            return self.compare(_TURNED[op], b, a, space)
+            op, a, b = _TURNED[op], b, a
+        if space.events is None:
+            return _compared(op, a, b)
         return _each(lambda left, right: _compared(op, left, right), (a, b), space)
 
     def isin(self, a: Any, among: Sequence[int], space: Space) -> Any:
@@ -112,10 +122,20 @@ class Row:
 
     def both(self, of: Sequence[Any], space: Space) -> Any:
         """Whether all hold."""
+        if space.events is None:
+            surely = possibly = True
+            for one in of:
+                surely, possibly = surely and one[0], possibly and one[1]
+            return surely, possibly
         return _each(lambda *truths: (all(one[0] for one in truths), all(one[1] for one in truths)), of, space)
 
     def either(self, of: Sequence[Any], space: Space) -> Any:
         """Whether any holds."""
+        if space.events is None:
+            surely = possibly = False
+            for one in of:
+                surely, possibly = surely or one[0], possibly or one[1]
+            return surely, possibly
         return _each(lambda *truths: (any(one[0] for one in truths), any(one[1] for one in truths)), of, space)
 
     def negate(self, a: Any, space: Space) -> Any:
@@ -192,7 +212,7 @@ def _standing(value: Quantity) -> int | None:
 def _compared(op: str, a: Quantity, b: Quantity) -> Truth:
     holds = _COMPARISONS[op]
     if isinstance(a, int) and isinstance(b, int):
-        return (holds(a, b),) * 2
+        return YES if holds(a, b) else NO
     if op in ("eq", "ne"):
         return UNKNOWN
     (low_a, high_a), (low_b, high_b) = _ends(a), _ends(b)

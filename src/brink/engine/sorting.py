@@ -1,6 +1,7 @@
 """Exact places from keys of any width, sorting only what is still equal."""
 
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from brink.engine.table import Ints
 
 Column = NDArray[np.uint64] | Ints
+_BITS = 64
 
 
 def words_of(keys: NDArray[np.uint8]) -> list[NDArray[np.uint64]]:
@@ -20,38 +22,67 @@ def words_of(keys: NDArray[np.uint8]) -> list[NDArray[np.uint64]]:
     return [words[:, at] for at in range(words.shape[1])]
 
 
-def places(group: Ints, columns: Sequence[Column], entry: Callable[[int], str] | None = None) -> Ints:
+def _packed(columns: Iterable[Column]) -> tuple[Column | None, Iterable[Column]]:
+    """As many leading columns as fit in 64 bits, as one that compares the same way; and those from the first that did not fit whole.
+
+    Columns in which all rows are equal decide nothing and fall away; None when all do.
+    """
+    rest, word, used = iter(columns), None, 0
+    for column in rest:
+        low, high = int(column.min()), int(column.max())
+        bits = (high - low).bit_length()
+        if bits == 0:
+            continue
+        above = (column - column.dtype.type(low)).view(np.uint64)
+        if word is None:
+            word = above
+        elif used + bits <= _BITS:
+            word = (word << np.uint64(bits)) | above
+        else:
+            room = _BITS - used
+            top = above >> np.uint64(bits - room) if room else None
+            return word if top is None else (word << np.uint64(room)) | top, itertools.chain((column,), rest)
+        used += bits
+    return word, ()
+
+
+def places(group: Ints, columns: Iterable[Column], entry: Callable[[int], str] | None = None) -> Ints:
     """The place of each row inside its group, from 1: one more than the rows whose columns come before it; equal rows share a place.
 
     group: (n,).  columns: each (n,), compared left to right.  entry: row -> a text that settles what all columns leave equal.
     """
     size = len(group)
+    if size == 0:
+        return np.zeros(0, np.int64)
     order, begins = _sorted(group, columns)
     if entry:
         _settle(order, begins, entry)
-    ends_of_group = np.ones(size, np.bool_)
-    ends_of_group[1:] = group[order][1:] != group[order][:-1]
+    here = group.take(order)
+    starts = np.flatnonzero(np.concatenate(([True], here[1:] != here[:-1])))
     position = np.arange(size)
-    first_equal = np.maximum.accumulate(np.where(begins, position, 0))
-    first_of_group = np.maximum.accumulate(np.where(ends_of_group, position, 0))
+    first_equal = position if begins.all() else np.maximum.accumulate(np.where(begins, position, 0))
     found = np.empty(size, np.int64)
-    found[order] = first_equal - first_of_group + 1
+    found[order] = first_equal - np.repeat(starts, np.diff(starts, append=size)) + 1
     return found
 
 
-def _sorted(group: Ints, columns: Sequence[Column]) -> tuple[Ints, NDArray[np.bool_]]:
-    """The rows in order, and at which positions something greater begins."""
-    size = len(group)
-    order = np.arange(size)
-    begins = np.zeros(size, np.bool_)
-    begins[:1] = True
-    for column in (group, *columns):
+def _sorted(group: Ints, columns: Iterable[Column]) -> tuple[Ints, NDArray[np.bool_]]:
+    """The rows in order, and at which positions something greater begins: by as much as fits in one number, then by what is left, where still equal."""
+    begins = np.zeros(len(group), np.bool_)
+    begins[0] = True
+    word, rest = _packed(itertools.chain((group,), columns))
+    if word is None:
+        return np.arange(len(group)), begins
+    order = np.argsort(word, kind="stable")
+    value = word.take(order)
+    begins[1:] = value[1:] != value[:-1]
+    for column in rest:
         tied = _tied(begins)
         if len(tied) == 0:
             break
-        rows = order[tied]
         run = np.cumsum(begins)[tied]
-        rows = rows[np.lexsort((column[rows], run)) if run[0] != run[-1] else np.argsort(column[rows], kind="stable")]
+        rows = order[tied]
+        rows = rows[np.lexsort((column[rows], run))]
         order[tied] = rows
         value = column[rows]
         begins[tied[1:]] |= (value[1:] != value[:-1]) & (run[1:] == run[:-1])

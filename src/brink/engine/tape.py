@@ -4,12 +4,12 @@ A tape is made once per plan.  Each step knows in which space its value varies, 
 side; where two spaces meet, the tape holds the step that lifts one to the other.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from brink.engine.algebra import Algebra, Fold
-from brink.engine.expression import COMPARISONS, FOLDS, Node, Number, Param, Space, code_of, constant_of
+from brink.engine.expression import COMPARISONS, FOLDS, Node, Number, Param, Side, Space, code_of, constant_of
 
 Register = int
 
@@ -37,7 +37,7 @@ class Tape:
 
     steps: list[Step] = field(default_factory=list)
     _numbered: dict[Step, Register] = field(default_factory=dict)
-    _needed: dict[tuple[Register, ...], tuple[tuple[Register, tuple[Register, ...]], ...]] = field(default_factory=dict)
+    _schedules: dict[tuple[tuple[Register, ...], frozenset[Side]], tuple["Turn", ...]] = field(default_factory=dict)
 
     def add(self, node: Node) -> Register:
         """Where the value of a node will be; the node and its parts go on the tape unless they stand there already."""
@@ -71,20 +71,50 @@ class Tape:
             self.steps.append(step)
         return self._numbered[step]
 
+    def schedule(self, wanted: tuple[Register, ...], same: frozenset[Side]) -> tuple["Turn", ...]:
+        """The steps to carry out for these, in order.  same: the sides as long as the pairs, from which nothing needs lifting."""
+        if (wanted, same) not in self._schedules:
+            self._schedules[wanted, same] = tuple(self._turns(wanted, same))
+        return self._schedules[wanted, same]
+
     def needed(self, wanted: Iterable[Register]) -> tuple[tuple[Register, tuple[Register, ...]], ...]:
         """The registers that must be computed for these, in order; with each, those that nothing needs after it."""
-        key = tuple(sorted(set(wanted)))
-        if key not in self._needed:
-            last: dict[Register, Register] = dict.fromkeys(key, -1)
-            for register in range(len(self.steps) - 1, -1, -1):
-                if register in last:
-                    for part in self.steps[register].takes:
-                        last.setdefault(part, register)
-            freed: dict[Register, list[Register]] = {}
-            for part, register in last.items():
-                freed.setdefault(register, []).append(part)
-            self._needed[key] = tuple((register, tuple(freed.get(register, ()))) for register in sorted(last))
-        return self._needed[key]
+        turns = self.schedule(tuple(sorted(set(wanted))), frozenset())
+        return tuple((turn.register, turn.freed) for turn in turns)
+
+    def _turns(self, wanted: Sequence[Register], same: frozenset[Side]) -> "Iterator[Turn]":
+        last: dict[Register, Register] = dict.fromkeys(wanted, -1)
+        order: list[tuple[Register, tuple[Register, ...]]] = []
+        for register in range(len(self.steps) - 1, -1, -1):
+            if register in last:
+                takes = tuple(self._root(part, same) for part in self.steps[register].takes)
+                order.append((register, takes))
+                for part in takes:
+                    last.setdefault(part, register)
+        freed: dict[Register, list[Register]] = {}
+        for part, register in last.items():
+            freed.setdefault(register, []).append(part)
+        for register, takes in reversed(order):
+            step = self.steps[register]
+            yield Turn(register, _ACTS[step.op], step, takes, tuple(freed.get(register, ())))
+
+    def _root(self, register: Register, same: frozenset[Side]) -> Register:
+        """What a lift reads, where it changes nothing."""
+        step = self.steps[register]
+        while step.op == "lift" and step.spaces[1].events is None and step.spaces[0].side in same:
+            register = step.takes[0]
+            step = self.steps[register]
+        return register
+
+
+class Turn(NamedTuple):
+    """A step in its turn.  takes: the registers that it reads; freed: those that nothing needs after it."""
+
+    register: Register
+    act: "Act"
+    step: Step
+    takes: tuple[Register, ...]
+    freed: tuple[Register, ...]
 
 
 def _growing(node: Node) -> bool:
@@ -155,10 +185,9 @@ def run(
     held: values computed before, which are used, and to which all are added; without it, what nothing needs any more is let go on the way.
     """
     values = {} if held is None else held
-    for register, freed in tape.needed(wanted):
+    for register, act, step, takes, freed in tape.schedule(tuple(wanted), algebra.same):
         if register not in values:
-            step = tape.steps[register]
-            values[register] = _ACTS[step.op](step, algebra, [values[part] for part in step.takes])
+            values[register] = act(step, algebra, [values[part] for part in takes])
         if held is None:
             for part in freed:
                 del values[part]
