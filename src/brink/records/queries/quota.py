@@ -1,8 +1,9 @@
 """The homes of a year, counted in groups: what a quota needs to know, and no person in it."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 
 from brink.policy.quota import Homes
@@ -10,6 +11,7 @@ from brink.policy.working_days import AMSTERDAM
 from brink.records.models import AdvertDwelling, PublicResult
 
 WITHDRAWN = "withdrawn"
+_MUNICIPALITY = Coalesce("dwelling__core__parent__slug", "dwelling__core__slug")
 
 
 def homes(*, year: int) -> tuple[Homes, ...]:
@@ -22,56 +24,33 @@ def homes(*, year: int) -> tuple[Homes, ...]:
 
 def _published(year: int) -> tuple[Homes, ...]:
     start, end = (datetime(of, 1, 1, tzinfo=AMSTERDAM) for of in (year, year + 1))
-    found = (
-        AdvertDwelling.objects.filter(advert__published_at__gte=start, advert__published_at__lt=end)
-        .exclude(advert__state=WITHDRAWN)
-        .values_list(
-            "advert__corporation__slug",
-            Coalesce("dwelling__core__parent__slug", "dwelling__core__slug"),
-            "advert__model",
-            "advert__labels",
-        )
-        .annotate(number=Count("id"))
-    )
-    return tuple(
-        Homes(
-            corporation=landlord,
-            municipality=place,
-            model=model,
-            labels=tuple(labels),
-            year_published=year,
-            number=number,
-        )
-        for landlord, place, model, labels, number in found
-    )
+    homes = AdvertDwelling.objects.filter(advert__published_at__gte=start, advert__published_at__lt=end)
+    return _groups(homes.exclude(advert__state=WITHDRAWN), "advert__corporation__slug", "advert__model", (year, None))
 
 
 def _let(year: int) -> tuple[Homes, ...]:
-    found = (
-        PublicResult.objects.filter(let_on__year=year, advert__isnull=False)
-        .values_list(
-            "corporation__slug",
-            Coalesce("dwelling__core__parent__slug", "dwelling__core__slug"),
-            "model",
-            "advert__labels",
-        )
-        .annotate(number=Count("id"))
-    )
+    homes = PublicResult.objects.filter(let_on__year=year, advert__isnull=False)
+    return _groups(homes, "corporation__slug", "model", (None, year))
+
+
+def _groups(homes: QuerySet[Any], landlord: str, model: str, years: tuple[int | None, int | None]) -> tuple[Homes, ...]:
+    """Homes that are alike, counted.  landlord, model: where these rows hold them.  years: of publication and of letting."""
+    found = homes.values_list(landlord, _MUNICIPALITY, model, "advert__labels").annotate(number=Count("id"))
     return tuple(
         Homes(
-            corporation=landlord,
+            corporation=slug,
             municipality=place,
-            model=model,
+            model=name,
             labels=tuple(labels),
-            year_published=None,
-            year_let=year,
+            year_published=years[0],
+            year_let=years[1],
             number=number,
         )
-        for landlord, place, model, labels, number in found
+        for slug, place, name, labels, number in found
     )
 
 
 def places(*, advert: int) -> tuple[str, ...]:
     """The municipality of every home of an advert."""
     found = AdvertDwelling.objects.filter(advert=advert).order_by("position", "id")
-    return tuple(found.values_list(Coalesce("dwelling__core__parent__slug", "dwelling__core__slug"), flat=True))
+    return tuple(found.values_list(_MUNICIPALITY, flat=True))
