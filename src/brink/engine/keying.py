@@ -21,8 +21,8 @@ def words(program: Program, metrics: Sequence[MetricValue], path: Ints) -> list[
     for at, way in enumerate(program.paths):
         rows = None if len(program.paths) == 1 else np.flatnonzero(path == at)
         if rows is None or len(rows):
-            taken = encoded if rows is None or len(rows) == size else [one.take(rows) for one in encoded]
-            _write(found, _Layout(program, way), taken, None if taken is encoded else rows)
+            everybody = rows is None or len(rows) == size
+            _write(found, _Layout(program, way), encoded, None if everybody else rows)
     return found
 
 
@@ -60,9 +60,10 @@ def _write(found: Sequence[Word], layout: _Layout, encoded: Sequence[Word], rows
     ]
     for metric, end, width in layout.metrics:
         at, shift = last - end // _BITS, end % _BITS
-        parts[at] = parts[at] | (encoded[metric] << np.uint64(shift))
+        value = encoded[metric] if rows is None else encoded[metric].take(rows)
+        parts[at] = parts[at] | (value << np.uint64(shift))
         if shift + width > _BITS:
-            parts[at - 1] = parts[at - 1] | (encoded[metric] >> np.uint64(_BITS - shift))
+            parts[at - 1] = parts[at - 1] | (value >> np.uint64(_BITS - shift))
     for word, part in zip(found, parts, strict=True):
         word[slice(None) if rows is None else rows] = part
 
@@ -71,4 +72,6 @@ def _encoded(steps: MetricSteps, metric: MetricValue) -> Word:
     """A metric as a number that compares as the order asks, the lowest first; what is missing comes last."""
     low, high = steps.metric.bounds
     before = metric.total - low if steps.metric.first == "lowest" else high - metric.total
-    return np.where(metric.known, before, high - low + 1).astype(np.uint64)
+    if not metric.known.all():
+        before = np.where(metric.known, before, high - low + 1)
+    return before.astype(np.uint64)

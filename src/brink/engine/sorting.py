@@ -73,7 +73,7 @@ def _sorted(group: Ints, columns: Iterable[Column]) -> tuple[Ints, NDArray[np.bo
     word, rest = _packed(itertools.chain((group,), columns))
     if word is None:
         return np.arange(len(group)), begins
-    order = np.argsort(word, kind="stable")
+    order = np.argsort(word)
     value = word.take(order)
     begins[1:] = value[1:] != value[:-1]
     for column in rest:
