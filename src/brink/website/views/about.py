@@ -1,25 +1,20 @@
 """What Brink is and how it works, in plain words; the rules of each corporation, from the policy itself."""
 
-from collections.abc import Mapping
-from datetime import date
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from brink.engine.keys import Metric
-from brink.engine.plan import Plan
 from brink.flow import policy as policies
 from brink.pages.actor import ActorRequest
-from brink.pages.parts import Crumb, Fact
-from brink.policy import plans, prose
-from brink.policy.documents import PolicySet
+from brink.pages.parts import Crumb
+from brink.policy import plans
+from brink.policy.rulebook import rulebook
 from brink.records.context import reading
 from brink.records.queries import party as parties
 from brink.records.queries import place as places
-from brink.website import rulebook, sheets
+from brink.website import rulesheet, sheets
 
 
 def how_it_works(request: ActorRequest) -> HttpResponse:
@@ -52,30 +47,22 @@ def corporations(request: ActorRequest) -> HttpResponse:
 
 
 def rules(request: ActorRequest, corporation: str) -> HttpResponse:
-    """The rules of one corporation: every model with its conditions and its order, as the policy in force says them."""
+    """The rules of one corporation, whole: made from the policy in force by what also prints them."""
     on = timezone.localdate()
     with reading(request.actor):
         card = next((card for card in parties.corporations() if card.slug == corporation), None)
         policy = policies.in_force()
-        areas = places.municipalities()
     if card is None:
         raise Http404("there is no such corporation")
-    names = {area.slug: area.name for area in areas} | {core.slug: core.name for area in areas for core in area.cores}
-    compiled = {
-        model.name: plans.compile_plan(policy, landlord=corporation, model=model.name, on=on)
-        for model in plans.models(policy, landlord=corporation, on=on)
-    }
-    labels = plans.labels(policy, landlord=corporation, on=on)
+    models = plans.models(policy, landlord=corporation, on=on)
+    digests = [
+        (sheets.say(model.title), plans.compile_plan(policy, landlord=corporation, model=model.name, on=on).digest)
+        for model in models
+    ]
     context = {
         "corporation": card,
-        "introduction": prose.introduction(policy, landlord=corporation, on=on),
-        "own": rulebook.choices(prose.choices(policy, landlord=corporation, on=on), names),
-        "bonuses": [sheets.say(bonus) for bonus in prose.bonuses(policy, landlord=corporation, on=on)],
-        "models": [_model(policy, corporation, name, plan, on) for name, plan in compiled.items()],
-        "labels": [Fact(sheets.say(label.title), sheets.say(label.meaning)) for label in labels],
-        "values": rulebook.values(
-            {told.title.nl: told for plan in compiled.values() for told in prose.values(policy, plan, on=on)}.values()
-        ),
+        "leaves": rulesheet.leaves(rulebook(policy, corporation=corporation, on=on), sheets.spoken()),
+        "digests": digests,
         "on": on,
         "crumbs": [Crumb(_("De corporaties"), reverse("corporations")), Crumb(card.name)],
     }
@@ -97,26 +84,3 @@ def contact(request: ActorRequest) -> HttpResponse:
     with reading(request.actor):
         corporations = parties.corporations()
     return render(request, "website/public/contact.html", {"corporations": corporations})
-
-
-def _model(policy: PolicySet, landlord: str, name: str, plan: Plan, on: date) -> Mapping[str, object]:
-    language = sheets.spoken()
-    offers = plans.offer_rules(policy, landlord=landlord, model=name, on=on)
-    title = next(one.title for one in plans.models(policy, landlord=landlord, on=on) if one.name == name)
-    limits = [
-        f"{sheets.say(limit.title)}: {limit.at_most}"
-        for limit in plans.limits(policy, landlord=landlord, model=name, on=on)
-    ]
-    named = {limit.name for limit in plans.limits(policy, landlord=landlord, model=name, on=on)}
-    shares = [share.title.say(language) for key in plan.order if isinstance(key, Metric) for share in key.shares]
-    return {
-        "title": sheets.say(title),
-        "name": name,
-        "how": sheets.how(name),
-        "gates": [gate.title.say(language) for gate in plan.gates if gate.name not in named],
-        "limits": limits,
-        "tiers": [rulebook.first_large(tier.say(language)) for tier in plan.tiers],
-        "decides": shares,
-        "answer_days": offers.answer_working_days,
-        "digest": plan.digest,
-    }
