@@ -95,26 +95,6 @@ def test_the_terms_to_answer_differ(policies: PolicySet) -> None:
     assert terms == dict.fromkeys(CORPORATIONS, 3) | {"esdorp-wonen": 4, "zandrug": 2, "turfvaart": 5}
 
 
-def test_the_table_in_the_readme_is_true(policies: PolicySet) -> None:
-    rows = [
-        line.strip("| ").split(" | ")
-        for line in (HOME / "policies" / "README.md").read_text().split("## ")[-1].splitlines()[4:]
-    ]
-    slugs = {corporation.name: corporation.slug for corporation in policies.federation.corporations}
-    assert [slugs[row[0]] for row in rows] == list(CORPORATIONS)
-    for name, village, large, lottery, direct, term, bonus in rows:
-        held = standing(policies, landlord=slugs[name], on=DAY)
-        values = {key: chosen.value for key, chosen in held.values.items()}
-        assert term == f"{values['answer_days']} dagen"
-        assert (lottery != "nee", direct == "ja") == (values["lottery"], values["direct"])
-        assert large == (
-            f"vanaf {values['large_household_from']} personen" if values["large_household_priority"] else "nee"
-        )
-        assert village == "nee" or f"{values['village_years']} jaar" in village
-        points = [counts.counts["points"] for counts in held.local.bonuses] if held.local else []
-        assert bonus.split()[-1] == (str(points[0]) if points else "geen")
-
-
 def test_who_may_hold_a_lottery_depends_on_the_corporation_and_the_place(policies: PolicySet) -> None:
     without = [landlord for landlord in CORPORATIONS if "lottery" not in _models(policies, landlord)]
     assert without == ["esdorp-wonen", "turfvaart"]

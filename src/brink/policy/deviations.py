@@ -60,7 +60,7 @@ class OwnPoints:
 @dataclass(frozen=True, slots=True)
 class Use:
     """Who uses a model.  used_by, not_by: corporations.
-    elsewhere: corporation and place where it is the other way round, as `Mondenhof: Stadskanaal`.
+    elsewhere: corporation and place where it is the other way round, as `a corporation, and where`.
     """
 
     model: str
