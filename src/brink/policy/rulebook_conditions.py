@@ -8,7 +8,6 @@ from brink.policy.allowed import Standing
 from brink.policy.framework import Gate, Limit, Phase
 from brink.policy.rulebook_criteria import condition
 from brink.policy.rulebook_criteria import conditions as conditions_of
-from brink.policy.rulebook_lexicon import Lexicon
 from brink.policy.rulebook_reading import Reading, made, text
 from brink.policy.rulebook_text import Line, Listing, Paragraph, Section, all_of, same
 
@@ -26,8 +25,10 @@ _INTRODUCTION = Text(
     "First we believe what you say. At an offer you have to show it. Is something not known yet? Then you take part.",
 )
 _DAY = Text(
-    "Een leeftijd of een tijd telt op de dag dat de advertentie sluit. Staat er een andere dag bij? Dan telt die dag.",
-    "An age or a length of time counts on the closing day of the advert, unless another day is named.",
+    "Een leeftijd of een tijd telt op de dag dat de advertentie sluit. Staat er een andere dag bij? Dan telt die dag. "
+    "Met de huur bedoelen wij de huur die telt voor huurtoeslag.",
+    "An age or a length of time counts on the closing day of the advert, unless another day is named. "
+    "The rent is the rent that counts for rent allowance.",
 )
 
 
@@ -43,25 +44,24 @@ def conditions(reading: Reading) -> Section:
 
 def _gate(reading: Reading, at: int, gate: Gate) -> tuple[Line, ...]:
     def tell(held: Standing) -> Line | None:
-        if not held.stands(gate):
+        if not (held.stands(gate) and reading.counts(gate.models)):
             return None
         asked = made(CRITERION, gate.ask, held, held.joint, ("gates", at, "ask"))
         said = condition(asked, reading.lexicon)
-        return Line(said.says, text(gate.title), (*said.inside, *_when(gate, at, held, reading.lexicon)))
+        return Line(said.says, text(gate.title), (*said.inside, *_when(reading, gate, at, held)))
 
     return reading.everywhere(tell)
 
 
-def _when(gate: Gate, at: int, held: Standing, lexicon: Lexicon) -> Iterator[Line]:
+def _when(reading: Reading, gate: Gate, at: int, held: Standing) -> Iterator[Line]:
     """On which homes, under which models and at which moments a condition is asked, where that is not always."""
     if gate.where is not None:
         home = made(CRITERION, gate.where, held, held.joint, ("gates", at, "where"))
         yield Line(
             Text("Wij vragen dit alleen als dit klopt:", "We ask this only if this is so:"),
-            inside=conditions_of(home, lexicon),
+            inside=conditions_of(home, reading.lexicon),
         )
-    if gate.models:
-        yield Line(under(gate.models, lexicon))
+    yield from reading.under(gate.models)
     if dict(gate.phases) != _USUAL:
         yield Line(_asked(gate))
 
@@ -76,12 +76,6 @@ def _asked(gate: Gate) -> Text:
     return Text(f"{says.nl} {proof.nl}", f"{says.en} {proof.en}")
 
 
-def under(models: tuple[str, ...], lexicon: Lexicon) -> Text:
-    """Under which models a part of the rules counts."""
-    said = all_of([lexicon.model(code) for code in models])
-    return Text("Dit geldt alleen bij {x}.", "This holds only under {x}.").fill(x=said)
-
-
 def reactions(reading: Reading) -> Section:
     """How many reactions somebody may have."""
     lines = [line for at, limit in enumerate(reading.held.framework.limits) for line in _limit(reading, at, limit)]
@@ -94,7 +88,7 @@ def reactions(reading: Reading) -> Section:
 
 def _limit(reading: Reading, at: int, limit: Limit) -> tuple[Line, ...]:
     def tell(held: Standing) -> Line | None:
-        if not held.stands(limit):
+        if not (held.stands(limit) and reading.counts(limit.models)):
             return None
         most = grouped(held.number(limit.at_most), "nl")
         says = {
@@ -104,7 +98,6 @@ def _limit(reading: Reading, at: int, limit: Limit) -> tuple[Line, ...]:
             ),
             "round": Text("U mag in elke ronde {x} keer reageren.", "You may react {x} times in every round."),
         }[limit.per]
-        inside = (Line(under(limit.models, reading.lexicon)),) if limit.models else ()
-        return Line(says.fill(x=same(most)), text(limit.title), inside)
+        return Line(says.fill(x=same(most)), text(limit.title), reading.under(limit.models))
 
     return reading.everywhere(tell)

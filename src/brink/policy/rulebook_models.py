@@ -1,6 +1,6 @@
 """How a home is let under each model: who goes first, what decides then, what settles a tie, and how it is offered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -29,9 +29,10 @@ def model_pages(reading: Reading) -> Iterator[Page]:
     for name, model in reading.held.framework.models.items():
         used = _used(reading, model)
         if used:
-            title, order = text(model.title), tuple(_order(reading, name, model))
-            sections = (_start(used), _tiers(reading, name, model), *order, _offer(reading, model))
-            yield Page(f"model-{name.replace('_', '-')}", title, sections)
+            groups = [line for at, one in enumerate(model.tiers) for line in _tier(reading, name, at, one)]
+            order = (*_tiers(model, groups), *_order(reading, name, model, grouped=bool(groups)))
+            page = f"model-{name.replace('_', '-')}"
+            yield Page(page, text(model.title), (_start(used), *order, _offer(reading, model)))
 
 
 def _used(reading: Reading, model: Model) -> tuple[Line, ...]:
@@ -54,21 +55,23 @@ def _start(used: tuple[Line, ...]) -> Section:
     return Section("begin", Text("Wanneer kunt u reageren?", "When can you react?"), (Listing(used),))
 
 
-def _tiers(reading: Reading, name: str, model: Model) -> Section:
-    lines = [line for at, one in enumerate(model.tiers) for line in _tier(reading, name, at, one)]
+def _tiers(model: Model, groups: Sequence[Line]) -> Iterator[Section]:
+    """Who goes before whom by group; nothing where the order itself makes the groups."""
     heading = Text("Wie gaat voor?", "Who goes first?")
-    if not lines:
-        none = Text("Hier zijn geen groepen die voorgaan.", "There are no groups here that go first.")
-        return Section("voorrang", heading, (Paragraph(none),))
     says = Text(
         "Wij maken groepen. Groep 1 gaat voor groep 2, en zo verder. U zit in de eerste groep die bij u past.",
         "We make groups. Group 1 goes before group 2, and so on. You are in the first group that fits you.",
     )
     sure = Text(
-        "U krijgt alleen voorrang als wij zeker weten dat u er recht op hebt.",
-        "You get priority only if we are sure that you have a right to it.",
+        "Weten wij niet of u bij een groep hoort? Dan krijgt u die voorrang niet.",
+        "Do we not know whether you belong to a group? Then you do not get that priority.",
     )
-    return Section("voorrang", heading, (Paragraph(together(says, sure)), Listing((*lines, Line(_REST)), ordered=True)))
+    none = Text("Hier zijn geen groepen die voorgaan.", "There are no groups here that go first.")
+    if groups:
+        listed = Listing((*groups, Line(_REST)), ordered=True)
+        yield Section("voorrang", heading, (Paragraph(together(says, sure)), listed))
+    elif all(key["by"] != "tiers" for key in model.order):
+        yield Section("voorrang", heading, (Paragraph(none),))
 
 
 def _tier(reading: Reading, name: str, at: int, one: Tier) -> tuple[Line, ...]:
@@ -84,13 +87,13 @@ def _tier(reading: Reading, name: str, at: int, one: Tier) -> tuple[Line, ...]:
     return reading.everywhere(tell)
 
 
-def _order(reading: Reading, name: str, model: Model) -> Iterator[Section]:
+def _order(reading: Reading, name: str, model: Model, *, grouped: bool) -> Iterator[Section]:
     """What decides among those who are in one group, and what when they are equal in that too."""
     lines = [line for at, one in enumerate(model.order) for line in _key(reading, one, (name, "order", at))]
     if lines:
         heading = Text("Wat telt dan?", "What counts then?")
         first = Text("Dit telt voor wie in dezelfde groep zit:", "This counts for those in the same group:")
-        if not model.tiers:
+        if not grouped:
             first = Text("Dit telt:", "This counts:")
         yield Section("volgorde", heading, (Paragraph(first), Listing(tuple(lines), ordered=len(lines) > 1)))
     ties = [line for at, one in enumerate(model.ties) for line in _key(reading, one, (name, "ties", at))]

@@ -54,6 +54,24 @@ class Reading:
         """Whose rules they are."""
         return self.lexicon.names[self.corporation] if self.corporation else self.policies.federation.name
 
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The models that may be used, in general or somewhere."""
+        standings = (self.held, *(where.held for where in self.elsewhere))
+        written = self.held.framework.models.items()
+        return tuple(name for name, model in written if any(held.on(model.only_if) for held in standings))
+
+    def counts(self, models: tuple[str, ...]) -> bool:
+        """Whether a part for these models counts under any that may be used; a part that names none counts under all."""
+        return not models or bool(set(models) & set(self.models))
+
+    def under(self, models: tuple[str, ...]) -> tuple[Line, ...]:
+        """Under which models a part counts; nothing when that is all that may be used."""
+        counting = [self.lexicon.model(name) for name in self.models if name in models]
+        if not models or len(counting) == len(self.models):
+            return ()
+        return (Line(Text("Dit geldt alleen bij {x}.", "This holds only under {x}.").fill(x=all_of(counting))),)
+
     def everywhere(self, tell: Callable[[Standing], Line | None]) -> tuple[Line, ...]:
         """A part of the rules as it is said in general, with where it is other.  tell: says it, or nothing where it does not stand."""
         base, others = tell(self.held), [(where, tell(where.held)) for where in self.elsewhere]

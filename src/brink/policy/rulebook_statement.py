@@ -11,7 +11,6 @@ from brink.vocabulary.units import Unit
 
 NOTHING = Text("", "")
 _MOMENTS = {
-    "closes": Text("de dag dat de advertentie sluit", "the closing day of the advert"),
     "published": Text("de dag dat de advertentie op de website komt", "the day on which the advert is published"),
     "reacted_on": Text("de dag waarop u reageert", "the day on which you react"),
 }
@@ -32,11 +31,6 @@ class Statement:
 
 Teller = Callable[[Any, Lexicon], Statement]
 """Says what one kind of criterion asks."""
-
-
-def moment(day: str) -> Text:
-    """What the day is called that a criterion looks at."""
-    return _MOMENTS[day]
 
 
 def on_moment(day: str) -> Text:

@@ -17,7 +17,6 @@ from brink.policy.framework import (
     TakesPoints,
     Then,
 )
-from brink.policy.rulebook_conditions import under
 from brink.policy.rulebook_reading import Reading, text
 from brink.policy.rulebook_text import Line, Listing, Paragraph, Section, one_of, together
 from brink.vocabulary.units import Unit
@@ -91,7 +90,7 @@ _DATED = {
 
 def _quota(reading: Reading, quota: Quota) -> tuple[Line, ...]:
     def tell(held: Standing) -> Line | None:
-        if not held.stands(quota):
+        if not (held.stands(quota) and reading.counts((quota.model,) if quota.model else ())):
             return None
         most = _most(quota.at_most, held)
         which = reading.lexicon.model(quota.model) if quota.model else reading.lexicon.label(quota.label or "")
@@ -130,14 +129,13 @@ def consequences(reading: Reading) -> Section:
 
 def _consequence(reading: Reading, one: Consequence) -> tuple[Line, ...]:
     def tell(held: Standing) -> Line | None:
-        if not held.stands(one):
+        if not (held.stands(one) and reading.counts(one.models)):
             return None
         after = tuple(Line(HAPPENINGS[what]) for what in one.after)
         then = Line(
             Text("Dan volgt dit:", "Then this follows:"), inside=tuple(Line(_then(fate, held)) for fate in one.then)
         )
-        where = (Line(under(one.models, reading.lexicon)),) if one.models else ()
-        return Line(_happens(one, held), text(one.title), (*after, then, *where))
+        return Line(_happens(one, held), text(one.title), (*after, then, *reading.under(one.models)))
 
     return reading.everywhere(tell)
 

@@ -121,19 +121,9 @@ def quoted(text: Text) -> Text:
     return Text(f"‘{text.nl}’", f"‘{text.en}’")
 
 
-def small(text: Text) -> Text:
-    """A text that begins with a small letter, to stand inside a sentence."""
-    return Text(_small(text.nl), _small(text.en))
-
-
 def large(text: Text) -> Text:
     """A text that begins with a capital, to stand as a title."""
     return Text(text.nl[:1].upper() + text.nl[1:], text.en[:1].upper() + text.en[1:])
-
-
-def _small(text: str) -> str:
-    # What begins with two capitals, or a capital and a digit, is an abbreviation or a code.
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
 def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
