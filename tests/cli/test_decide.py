@@ -156,7 +156,7 @@ def test_json_says_the_same_as_csv(desk: Desk) -> None:
         ),
     )
     header, anna, _, _, dirk, _ = CANDIDATES.splitlines()
-    desk.write("candidates.csv", "\n".join((header, anna, dirk)))
+    desk.write("candidates.csv", f"{header}\n{anna}\n{dirk}")
     assert desk.text(candidates="candidates.json", advert="advert.json") == desk.text()
 
 
