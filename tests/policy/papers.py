@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from brink.policy.reading import Cents, Place, read
+from brink.policy.reading import Place, read
+from brink.vocabulary.units import Cents
 
 ROOT = Path(__file__).parents[2]
 

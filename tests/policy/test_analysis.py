@@ -28,7 +28,9 @@ in_force_from: 2026-01-01
 parameters: {PARAMETERS}
 facts: [FACTS]
 gates: [GATES]
-labels: [LABELS]
+labels:
+  - {name: 55plus, title: {nl: a, en: a}, meaning: {nl: a, en: a}}
+  - {name: jongeren, title: {nl: b, en: b}, meaning: {nl: b, en: b}}
 registration: {counts_from: earliest, ends_at: [indefinite]}
 models:
   gewoon:
@@ -64,7 +66,7 @@ def framework(
     *, gates: Sequence[str] = (), tiers: Sequence[str] = (), parameters: str = "", facts: str = "", tie: str = "lot"
 ) -> str:
     filled = {"PARAMETERS": parameters, "FACTS": facts, "GATES": ", ".join(gates), "TIERS": ", ".join(tiers)}
-    text = FRAMEWORK.replace("LABELS", "").replace("TIE}", f"{tie}}}")
+    text = FRAMEWORK.replace("TIE}", f"{tie}}}")
     for word, part in filled.items():
         text = text.replace(f"[{word}]", f"[{part}]").replace(f"{{{word}}}", f"{{{part}}}")
     return text
@@ -169,7 +171,7 @@ def test_a_gate_for_who_is_at_least_65_and_at_most_23_lets_nobody_through(tree):
 
 
 def test_a_gate_that_is_asked_on_no_home_is_a_warning(tree):
-    nowhere = "{kind: home, rent_at_least: 900, rent_at_most: 800}"
+    nowhere = "{kind: home, rent_at_least: € 900, rent_at_most: € 800}"
     (one,) = found(tree, framework(gates=[rule("nergens", ask=OLD, where=nowhere)]), "impossible_gate")
     assert (one.weight, "bij geen enkele woning" in one.says) == ("warning", True)
 

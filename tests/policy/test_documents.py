@@ -40,7 +40,12 @@ def test_a_byte_order_mark_does_not_change_what_is_read(tree: Tree) -> None:
             "answer_days is not true or false but working_days",
         ),
         ("{parameter: answer_days}", "{parameter: answer_day}", "answer_day}", "there is no parameter answer_day"),
-        ("at_most: {parameter: most_reactions}", "at_most: {law: daeb.x}", "daeb.x", "there is no legal amount daeb.x"),
+        (
+            "at_most: {parameter: most_reactions}",
+            "at_most: {law: daeb.x}",
+            "at_most",
+            "a whole number is asked here, or {parameter: name}",
+        ),
         ("per: open}", "per: open, models: [lotery]}", "lotery", "there is no model lotery"),
         ("{name: rustig,", "{name: dorp,", "nl: rustig", "dorp stands here twice"),
         (

@@ -122,7 +122,7 @@ def test_a_limit_is_a_gate_that_is_asked_when_somebody_reacts(tree: Tree) -> Non
     [
         ("{kind: income_ceilling, single: 3}", "income_ceilling", "does not match any of the expected tags"),
         ("{kind: income_ceiling}", "kind: income_ceiling", "this key is missing"),
-        ("{kind: income_ceiling, single: 3, singel: 4}", "singel", "not known here"),
+        ("{kind: income_ceiling, single: € 3, singel: € 4}", "singel", "not known here"),
         ("{kind: age_between}", "kind: age_between", "give at_least, at_most or both"),
         ("{kind: age_between, at_least: oud}", "at_least: oud", ""),
         ("{kind: fact, fact: incom, at_most: 3}", "fact: incom", "there is no fact incom"),

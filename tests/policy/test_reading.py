@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from brink.policy.reading import Cents, PolicyError, read
+from brink.policy.reading import PolicyError, read
+from brink.vocabulary.units import Cents
 
 
 def test_no_is_a_word_and_not_a_refusal() -> None:

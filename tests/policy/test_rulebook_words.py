@@ -15,7 +15,6 @@ from brink.engine.points import Points
 from brink.engine.wording import Text
 from brink.policy.documents import load
 from brink.policy.framework import Framework, Happening, Parameter, Unit
-from brink.policy.reading import Cents
 from brink.policy.rulebook import rulebook
 from brink.policy.rulebook_criteria import TELLERS, condition
 from brink.policy.rulebook_keys import KEYS, key
@@ -24,6 +23,7 @@ from brink.policy.rulebook_own import bounds
 from brink.policy.rulebook_points import SHAPES
 from brink.policy.rulebook_terms import FATES, HAPPENINGS
 from brink.policy.rulebook_text import Line, lines_of
+from brink.vocabulary.units import Cents
 from policy.conftest import Tree
 
 POLICIES = Path(__file__).parents[2] / "policies"

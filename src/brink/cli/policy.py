@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from brink.cli import cases, check, decide, deviations, diff, explain, new, prose, show
+from brink.cli import cases, check, decide, deviations, diff, explain, new, prose, schema, show
 from brink.vocabulary.errors import BrinkError
 
-COMMANDS: Sequence[Any] = (check, cases, show, deviations, diff, prose, decide, explain, new)
+COMMANDS: Sequence[Any] = (check, cases, show, deviations, diff, prose, decide, explain, new, schema)
 """What can be done, each in a file of its own: NAME, HELP, `add_options(parser)`, and `run(asked, out)` that returns the exit status."""
 
 HOME = Path(__file__).parents[3] / "policies"

@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, StrictBool, StrictInt, StrictStr, Tag
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, StrictBool, StrictStr, Tag
 
 from brink.engine.calendar import day_number
 from brink.engine.expression import Number, Side, code, const
 from brink.engine.facts import FactBook
+from brink.engine.quantity import AnyNumber, Euros, Natural, Whole
 from brink.vocabulary.errors import BrinkError
-from brink.vocabulary.units import Unit
+from brink.vocabulary.units import Cents, Unit
 
 
 class UnresolvedAmount(BrinkError):
@@ -57,11 +58,17 @@ def _kind(value: object) -> str | None:
 
 
 _Named = Annotated[ByLaw, Tag("law")] | Annotated[OfAdvert, Tag("advert")] | Annotated[OfFact, Tag("fact")]
-Amount = Annotated[Annotated[StrictInt, Tag("number")] | _Named, Discriminator(_kind)]
-"""A whole number in the unit of the field (money in euro cents), `{law: key}`, `{advert: fact}` or `{fact: name}`."""
+Amount = Annotated[Annotated[Whole, Tag("number")] | _Named, Discriminator(_kind)]
+"""A whole number in the unit of the field, `{law: key}`, `{advert: fact}` or `{fact: name}`."""
+
+Count = Annotated[Annotated[Natural, Tag("number")] | _Named, Discriminator(_kind)]
+"""An amount that cannot lie below 0."""
+
+Money = Annotated[Annotated[Euros, Tag("number")] | _Named, Discriminator(_kind)]
+"""An amount of money in euro cents."""
 
 Value = Annotated[
-    Annotated[StrictInt, Tag("number")]
+    Annotated[AnyNumber, Tag("number")]
     | Annotated[StrictBool, Tag("truth")]
     | Annotated[StrictStr, Tag("name")]
     | Annotated[date, Tag("day")]
@@ -85,6 +92,10 @@ def number(value: object, unit: Unit, book: FactBook) -> Number:
         return _fact(value, unit, book)
     if isinstance(value, str) and unit == Unit.CODE:
         return code(value)
+    if isinstance(value, Cents) and unit != Unit.CENTS:
+        raise WrongAmount(f"an amount of money is no number of {unit}")
+    if unit == Unit.DAY and not isinstance(value, date):
+        raise WrongAmount(f"{value!r} is no day")
     plain = day_number(value) if isinstance(value, date) and unit == Unit.DAY else value
     if not isinstance(plain, int) or unit == Unit.CODE or isinstance(plain, bool) != (unit == Unit.TRUTH):
         raise WrongAmount(f"{value!r} is no {unit}")

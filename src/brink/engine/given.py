@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import Field
 
-from brink.engine.amount import Amount, Part
+from brink.engine.amount import Count, Part
 from brink.engine.criterion import Said
 from brink.engine.table import Level
 
@@ -19,5 +19,5 @@ class Given(Part):
     title: Said | None = None
     from_: date | None = Field(default=None, alias="from")
     until: date | None = None
-    cap: Amount | None = None
+    cap: Count | None = None
     proof: Level | None = None

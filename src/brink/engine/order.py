@@ -6,7 +6,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictInt, StrictStr
+from pydantic import Field, StrictStr
 
 from brink.engine import events, facts
 from brink.engine.amount import Names, Part, WrongAmount
@@ -18,6 +18,7 @@ from brink.engine.folds import FULL, PERS, earliest, full_years
 from brink.engine.keys import Key, Lot, Metric, Share, Tier, Tiers
 from brink.engine.measure import Moment, begun, day, lasting
 from brink.engine.points import Points, shares_of
+from brink.engine.quantity import Natural
 from brink.engine.table import Level
 from brink.engine.wording import Text
 from brink.vocabulary.units import Unit
@@ -132,8 +133,8 @@ class ByAge(Part):
     by: Literal["age"] = "age"
     of: Literal["main", "eldest", "youngest"] = "main"
     first: Literal["oldest", "youngest"] = "oldest"
-    at_most: StrictInt | None = None
-    at_least: StrictInt | None = None
+    at_most: Natural | None = None
+    at_least: Natural | None = None
     on: Moment = "closes"
     proof: Level | None = None
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import Discriminator, Field, StrictInt, StrictStr, Tag, model_validator
+from pydantic import Discriminator, Field, StrictBool, StrictStr, Tag, model_validator
 
 from brink.engine import facts
 from brink.engine.amount import Amount, Names, Part, WrongAmount, number
@@ -21,6 +21,7 @@ from brink.engine.folds import FULL
 from brink.engine.given import Given
 from brink.engine.keys import Share
 from brink.engine.measure import Moment, Place, day, residence_together, unbroken_residence
+from brink.engine.quantity import AnyNumber, Positive, Whole
 from brink.engine.tallies import PointsBalance, PointsCount, PointsForm, tallied
 from brink.engine.wording import Text
 from brink.vocabulary.units import Unit
@@ -33,7 +34,7 @@ class PointsSince(Given):
 
     since: StrictStr
     per: Per
-    points: StrictInt = 1
+    points: Whole = 1
     on: Moment = "closes"
     when: AnyCriterion | None = None
 
@@ -49,7 +50,7 @@ class PointsFact(Given):
     """Points for a fact that is a quantity.  points: for each unit of it."""
 
     fact: StrictStr
-    points: StrictInt = 1
+    points: Whole = 1
     when: AnyCriterion | None = None
 
 
@@ -58,8 +59,8 @@ class Residence(Part):
 
     resident: Place | Names
     per: Per = "year"
-    within_years: StrictInt | None = Field(default=None, ge=1)
-    together: bool = False
+    within_years: Positive | None = None
+    together: StrictBool = False
     on: Moment = "closes"
 
     @model_validator(mode="after")
@@ -113,9 +114,9 @@ Measure = Annotated[
 class Band(Part):
     """From a length on (`from`, itself included) or above it: this many points, until the next band."""
 
-    from_: StrictInt | None = Field(default=None, alias="from")
-    above: StrictInt | None = None
-    points: StrictInt
+    from_: AnyNumber | None = Field(default=None, alias="from", ge=0)
+    above: AnyNumber | None = Field(default=None, ge=0)
+    points: Whole
 
     @model_validator(mode="after")
     def _one_bound(self) -> Self:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import BeforeValidator, Field, StrictInt, StrictStr, model_validator
+from pydantic import BeforeValidator, Field, StrictStr, model_validator
 
 from brink.engine.amount import Part
 from brink.engine.catalogue import AnyCriterion, judge
@@ -18,6 +18,7 @@ from brink.engine.gate import PHASES, USUAL_PROOF, Gate, Phase
 from brink.engine.keys import Key, Tiers
 from brink.engine.order import MOST_TIERS, REST, KeyRule, TierRule
 from brink.engine.plan import Parameter, Plan
+from brink.engine.quantity import AnyNumber
 from brink.engine.table import Level
 from brink.engine.wording import Text
 from brink.vocabulary.errors import BrinkError
@@ -44,8 +45,8 @@ class DeclaredFact(Part):
     nl: StrictStr
     en: StrictStr
     verified_by: StrictStr = ""
-    low: StrictInt | None = None
-    high: StrictInt | None = None
+    low: AnyNumber | None = None
+    high: AnyNumber | None = None
 
     def fact(self) -> Fact:
         """The fact declared. Raises ExpressionError when its bounds make no sense."""

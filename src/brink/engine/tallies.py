@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field, StrictBool, StrictInt, StrictStr, model_validator
+from pydantic import StrictBool, StrictStr, model_validator
 
 from brink.engine import events
 from brink.engine.amount import Names
@@ -11,6 +11,7 @@ from brink.engine.expression import Number, Truth, both, called, code, const, gr
 from brink.engine.folds import Booking, balance, count, earliest, latest, months_back, total
 from brink.engine.given import Given
 from brink.engine.measure import Moment, day, lasting
+from brink.engine.quantity import Natural, Positive, Whole
 from brink.engine.wording import Text
 from brink.vocabulary.units import Unit
 
@@ -22,8 +23,8 @@ class PointsBalance(Given):
     """
 
     balance: StrictStr
-    most: StrictInt = Field(ge=0)
-    least: StrictInt = 0
+    most: Natural
+    least: Whole = 0
     on: Moment = "closes"
     when: AnyCriterion | None = None
 
@@ -38,10 +39,10 @@ class PointsCount(Given):
     """Points for every reaction placed in the last months.  models: under which; fitting: only those to homes that fitted.  points: for each."""
 
     count: Literal["placed"]
-    within_months: StrictInt = Field(ge=1)
+    within_months: Positive
     models: Names = ()
     fitting: StrictBool = False
-    points: StrictInt = 1
+    points: Whole = 1
     on: Moment = "closes"
     when: AnyCriterion | None = None
 

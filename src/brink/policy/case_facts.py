@@ -6,17 +6,27 @@ given, and events that are one word (labels) are written as words.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from brink.engine.expression import Side
 from brink.engine.facts import FactBook
 from brink.policy.federation import Federation
-from brink.policy.forms import nearest, plain
-from brink.policy.reading import Cents, Place, Source
-from brink.vocabulary.units import Unit
+from brink.policy.forms import nearest, plain, shown
+from brink.policy.reading import Place, Source
+from brink.vocabulary.units import Cents, Unit
 
 SHORT = {"labels": "label"}
 """Events that may be written as words, and the column that the word fills."""
+
+_KINDS: Mapping[Unit, tuple[tuple[type, ...], str, str]] = {
+    Unit.CENTS: ((Cents,), "money", "€ 597.30"),
+    Unit.DAY: ((date,), "a day", "2026-07-01"),
+    Unit.SECONDS: ((datetime, int), "a moment", "2026-07-01 09:30"),
+    Unit.TRUTH: ((bool,), "true or false", "true"),
+    Unit.CODE: ((str,), "a word", "nooitgedacht"),
+}
+"""How a value is written, by its unit: which kinds of value, in words, and an example; every other unit is a whole number."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +56,7 @@ class Recorder:
         sides: whose facts may stand here.  Raises PolicyError for a fact that nobody knows, or money written as a number.
         """
         found: dict[str, Any] = {}
-        for name, value in self._spelled_out(facts).items():
+        for name, value in self._spelled_out(facts, writing).items():
             if name in self.book.events:
                 self._check_side(name, self.book.events[name].side, sides, writing)
                 found[name] = self._events(name, value, writing)
@@ -54,11 +64,14 @@ class Recorder:
                 found[name] = self._fact(name, value, sides, writing)
         return found
 
-    def _spelled_out(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+    def _spelled_out(self, facts: Mapping[str, Any], writing: Writing) -> dict[str, Any]:
         held = dict(facts)
-        if "core" in held and "municipality" not in held:
+        self._check_kind("core", Unit.CODE, held.get("core"), writing)
+        if held.get("core") and "municipality" not in held:
             held["municipality"] = self.federation.around(held["core"])[0]
         partner = held.pop("partner_born", None)
+        for name, day in (("partner_born", partner), ("born", held.get("born"))):
+            self._check_kind(name, Unit.DAY, day, writing)
         if "born" in held:
             days = sorted(day for day in (held["born"], partner) if day is not None)
             held = {"born_eldest": days[0] if days else None, "born_youngest": days[-1] if days else None} | held
@@ -70,9 +83,20 @@ class Recorder:
             raise writing.source.error(writing.of(name), f"there is no fact {name}", nearest(name, known))
         fact = self.book.facts[name]
         self._check_side(name, fact.side, sides, writing)
-        if fact.unit == Unit.CENTS and value is not None and not isinstance(value, Cents):
-            raise writing.source.error(writing.of(name), f"{name} is money", "write it with its sign, as in € 597.30")
+        if not (name == "wish" and isinstance(value, Mapping)):
+            self._check_kind(name, fact.unit, value, writing)
         return plain(value)
+
+    @staticmethod
+    def _check_kind(name: str, unit: Unit, value: Any, writing: Writing) -> None:
+        """A value is written as what its fact counts; nothing (`~`) is not known."""
+        kinds, asked, example = _KINDS.get(unit, ((int,), "a whole number", "3"))
+        if value is not None and type(value) not in kinds:
+            raise writing.source.error(
+                writing.of(name),
+                f"{name} is {shown(value)}, where {asked} is asked",
+                f"write it as in {example}, or `~` when it is not known",
+            )
 
     @staticmethod
     def _check_side(name: str, side: Side, sides: Sides, writing: Writing) -> None:
@@ -92,13 +116,11 @@ class Recorder:
         if not isinstance(held, Mapping):
             raise writing.source.error(writing.of(name), f"{event} is no entry of {name}", "write keys with values")
         columns = self.book.events[name].columns
-        if "core" in held and "municipality" in columns and "municipality" not in held:
+        self._check_kind("core", Unit.CODE, held.get("core"), writing)
+        if held.get("core") and "municipality" in columns and "municipality" not in held:
             held = {**held, "municipality": self.federation.around(held["core"])[0]}
         for column, value in held.items():
             if column not in columns:
                 raise writing.source.error(writing.of(name), f"{name} has no {column}", nearest(column, columns))
-            if columns[column][0] == Unit.CENTS and not isinstance(value, Cents):
-                raise writing.source.error(
-                    writing.of(name), f"{column} is money", "write it with its sign, as in € 597.30"
-                )
+            self._check_kind(column, columns[column][0], value, Writing(writing.source, (writing.of(name),)))
         return dict(plain(held))

@@ -21,7 +21,7 @@ from brink.policy.case_facts import Recorder, Writing
 from brink.policy.casebook import Casebook, DatedCase, Facts, Order, QuotaCase, RankingCase, ReactionCase
 from brink.policy.documents import PolicySet, load
 from brink.policy.forms import parse
-from brink.policy.framework import AnyValue
+from brink.policy.framework import AnyValue, misfit
 from brink.policy.plans import compile_plan
 from brink.policy.reading import Place, Source, read
 from brink.policy.working_days import AMSTERDAM
@@ -157,7 +157,17 @@ class _Bench:
         return self.on or self.policies.reference_date(published=self._said("published"), closes=self._said("closes"))
 
     def _choices(self) -> Mapping[str, AnyValue]:
-        return {**self.book.choices, **self.case.choices}
+        """What the case tries instead of what was chosen.  Raises PolicyError for a value that its parameter cannot have."""
+        parameters = self.policies.framework(self._on()).rules.parameters
+        written = {name: ("choices", name) for name in self.book.choices} | {
+            name: (*self.place, "choices", name) for name in self.case.choices
+        }
+        tried = {**self.book.choices, **self.case.choices}
+        for name, value in tried.items():
+            wrong = misfit(value, parameters[name].unit) if name in parameters else None
+            if wrong:
+                raise self.source.error(written[name], f"{name}: {wrong}", "write it so, or take it out")
+        return tried
 
     def _said(self, name: str) -> Any:
         """What the case says, or the document for all its cases."""
@@ -168,7 +178,8 @@ class _Bench:
 
     def _area(self) -> str | None:
         home = getattr(self.case, "home", {}) or self.book.usual.home
-        return self.case.area or self.book.area or home.get("core") or self.book.usual.home.get("core")
+        core = home.get("core") or self.book.usual.home.get("core")
+        return self.case.area or self.book.area or (core if isinstance(core, str) else None)
 
     def _under(self, documents: tuple[str, ...]) -> list[str]:
         used = [document for document in (_file(self.plan.about["framework"]), self.plan.about["local"]) if document]

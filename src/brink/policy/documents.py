@@ -1,7 +1,7 @@
 """The documents of a policy: read from a folder or from the register, named by what they say, and looked up by date."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -167,10 +167,17 @@ def _kind(source: Source) -> object:
     return source.content.get("kind") if isinstance(source.content, dict) else None
 
 
-def _federation(joint: Iterable[Source]) -> Federation:
+def _nobody(joint: Sequence[Source]) -> BrinkError:
+    """The error for joint documents of which none names the parties: at the one that is no framework either, where there is one."""
+    why, remedy = "no joint document names the parties", "let the document that does begin with `kind: federation`"
+    strange = next((source for source in joint if _kind(source) != "framework"), None)
+    return strange.error(("kind",), why, remedy) if strange else NoPolicy(f"{why}; {remedy}")
+
+
+def _federation(joint: Sequence[Source]) -> Federation:
     found = [source for source in joint if _kind(source) == "federation"]
     if not found:
-        raise NoPolicy("no joint document says `kind: federation`; add one that names the parties")
+        raise _nobody(joint)
     if len(found) > 1:
         raise found[1].error((), f"{found[0].file} already names the parties", "keep one of the two")
     return parse(Federation, found[0])
@@ -211,6 +218,7 @@ def _check_freedom(policies: PolicySet) -> None:
             until = versions[position + 1].rules.in_force_from if position + 1 < len(versions) else date.max
             for framework in _frameworks_between(policies.frameworks, version.rules.in_force_from, until):
                 freedom.check(version.rules, version.source, framework.rules, framework.source, policies.federation)
+                references.check_labels(version.source, framework.rules, ("bonuses",))
 
 
 def _frameworks_between(

@@ -12,8 +12,9 @@ from brink.policy.documents import NoPolicy, PolicySet
 from brink.policy.forms import nearest
 from brink.policy.framework import Conditional, Model
 from brink.policy.law import MissingAmount
-from brink.policy.reading import Cents, Place
+from brink.policy.reading import Place
 from brink.policy.saying import names_of, points_room, provision, room, rule, setting, term, value
+from brink.vocabulary.units import Cents
 
 Chapter = Literal[
     "values",

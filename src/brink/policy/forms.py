@@ -1,13 +1,15 @@
 """The shape that every policy document shares, and how a broken one is told: with its line, its field and what to do."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from brink.policy.reading import Cents, Place, PolicyError, Source
+from brink.policy.reading import Place, PolicyError, Source
+from brink.vocabulary.units import Cents
 
 Rule = dict[str, Any]
 """A criterion, key or amount as written; the engine's catalogue judges it when a plan is compiled."""
@@ -31,11 +33,47 @@ def _whole(value: object) -> object:
         raise PydanticCustomError(
             "policy", "a whole number, or an amount of money with its sign as in € 597.30, is asked here"
         )
+    if value < 0:
+        raise PydanticCustomError("policy", "a legal amount may not lie below nothing")
     return value
 
 
 Whole = Annotated[int, PlainValidator(_whole)]
 """A whole number or money; money stays Cents, so that its unit can be checked."""
+
+
+MOST = 10_000
+"""More than any term, in days or months, or any number of homes or reactions."""
+
+
+def _between(low: int, high: int) -> PlainValidator:
+    """A whole number within bounds, or the parameter that says it; whether it says a number is asked when the documents are put together."""
+
+    def held(value: object) -> object:
+        if isinstance(value, dict) and set(value) == {"parameter"} and isinstance(value["parameter"], str):
+            return value
+        if isinstance(value, bool | Cents) or not isinstance(value, int):
+            raise PydanticCustomError(
+                "policy", "a whole number is asked here, or {shape}", {"shape": "{parameter: name}"}
+            )
+        if not low <= value <= high:
+            raise PydanticCustomError(
+                "policy", "the number must lie from {low} up to {high}", {"low": low, "high": high}
+            )
+        return value
+
+    number = Annotated[int, Field(ge=low, le=high)]
+    return PlainValidator(held, json_schema_input_type=number | Rule)
+
+
+Count = Annotated[int | Rule, _between(0, MOST)]
+"""A number of days, months, homes or times: written, or `{parameter: name}`."""
+
+Share = Annotated[int | Rule, _between(0, 1000)]
+"""Thousandths: written, or `{parameter: name}`."""
+
+Points = Annotated[int | Rule, _between(-MOST, MOST)]
+"""Points: written, or `{parameter: name}`."""
 
 
 class Form(BaseModel):
@@ -86,7 +124,7 @@ def _one(error: ErrorDetails, source: Source, around: Place) -> PolicyError:
     if error["type"] in ("value_error", "policy"):
         return source.error(place, error["msg"].removeprefix("Value error, "), "mend the value")
     return source.error(
-        place, f"{error['msg'][:1].lower()}{error['msg'][1:]} (here: {_shown(error['input'])})", "mend the value"
+        place, f"{error['msg'][:1].lower()}{error['msg'][1:]} (here: {shown(error['input'])})", "mend the value"
     )
 
 
@@ -103,14 +141,10 @@ def written(source: Source, around: Place, loc: Iterable[str | int]) -> Place:
     return place
 
 
-def _shown(value: object) -> str:
-    text = (
-        repr(value)
-        if not isinstance(value, dict | tuple)
-        else "a list"
-        if isinstance(value, tuple)
-        else "keys with values"
-    )
+def shown(value: object) -> str:
+    """A value as an error shows it, cut off where it is long."""
+    kinds = {dict: "keys with values", tuple: "a list", Decimal: str(value)}
+    text = kinds.get(type(value), repr(value))
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 

@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 from pydantic import Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from brink.policy.forms import Form, Name, Rule, Words
-from brink.policy.reading import Cents
+from brink.policy.forms import MOST, Count, Form, Name, Points, Rule, Share, Words
+from brink.vocabulary.units import Cents
 
 Unit = Literal["truth", "number", "persons", "years", "days", "working_days", "points", "cents", "code", "codes"]
 Value = bool | int | str | tuple[str, ...]
@@ -176,7 +176,7 @@ class Tier(Conditional):
 class Term(Form):
     """A length of time: a number of working days, or the parameter that says it."""
 
-    working_days: int | Rule
+    working_days: Count
 
 
 class Offering(Form):
@@ -187,7 +187,7 @@ class Offering(Form):
     """
 
     manner: Literal["sequential", "simultaneous"]
-    invited: int | Rule = 1
+    invited: Count = 1
     answer_within: Term
     extension: Term
     no_answer: Literal["passes_on", "counts_as_refusal"]
@@ -202,7 +202,7 @@ class Model(Form):
 
     title: Words
     only_if: str | None = None
-    open_days: int | Rule = 1
+    open_days: Count = 1
     tiers: tuple[Tier, ...] = ()
     order: tuple[Rule, ...] = ()
     ties: tuple[Rule, ...] = ()
@@ -213,7 +213,7 @@ class Model(Form):
 class Limit(Conditional):
     """How many reactions somebody may have: still open, or in one round of publication.  models: where it counts; absent means all."""
 
-    at_most: int | Rule
+    at_most: Count
     per: Literal["round", "open"]
     models: tuple[str, ...] = ()
 
@@ -248,7 +248,7 @@ class Blocks(Form):
     """No reacting for a number of months, from the day itself.  models: to any home, or under the same model only."""
 
     kind: Literal["block"]
-    months: int | Rule
+    months: Count
     models: Literal["all", "same"] = "all"
 
 
@@ -256,7 +256,7 @@ class TakesPoints(Form):
     """Fewer points."""
 
     kind: Literal["points"]
-    points: int | Rule
+    points: Points
 
 
 class Befalls(Form):
@@ -277,8 +277,8 @@ class Consequence(Conditional):
 
     after: tuple[Happening, ...] = Field(min_length=1)
     models: tuple[str, ...] = ()
-    times: int | Rule = 1
-    within_months: int | Rule | None = None
+    times: Count = 1
+    within_months: Count | None = None
     then: tuple[Then, ...] = Field(min_length=1)
 
 
@@ -288,15 +288,15 @@ class OfShare(Form):
     of: of those expected in the year, of those published, or of those let so far.  expected: how many are expected; absent when that is told elsewhere.
     """
 
-    per_mille: int | Rule
+    per_mille: Share
     of: Literal["expected", "published", "let"]
-    expected: int | Rule | None = None
+    expected: Count | None = None
 
 
 class OfNumber(Form):
     """A number of homes."""
 
-    number: int | Rule
+    number: Count
 
 
 class Quota(Conditional):
@@ -329,9 +329,9 @@ class Renewal(Form):
     restore_months: how long after lapsing it can be restored with the old time; absent when it cannot.
     """
 
-    every_months: int | None = Field(default=None, ge=1)
-    within_days: int = Field(ge=1)
-    restore_months: int | None = Field(default=None, ge=1)
+    every_months: int | None = Field(default=None, ge=1, le=MOST)
+    within_days: int = Field(ge=1, le=MOST)
+    restore_months: int | None = Field(default=None, ge=1, le=MOST)
 
 
 class RegistrationRules(Form):
@@ -351,7 +351,7 @@ class RegistrationRules(Form):
     split_agreed: Literal["named", "main", "both", "nobody"] | None = None
     split_not_agreed: Literal["main", "both", "nobody"] | None = None
     after_move: int = Field(default=0, ge=0, le=1000)
-    regret_days: int = Field(default=0, ge=0)
+    regret_days: int = Field(default=0, ge=0, le=MOST)
     choice: str = ""
 
 

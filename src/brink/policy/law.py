@@ -8,8 +8,9 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from brink.policy.forms import Form, Whole, Words, nearest, parse
-from brink.policy.reading import Cents, Place, Source
+from brink.policy.reading import Place, Source
 from brink.vocabulary.errors import BrinkError
+from brink.vocabulary.units import Cents
 
 Unit = Literal["cents_per_year", "cents_per_month", "years", "months"]
 

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from brink.engine.plan import Parameter, Plan
+from brink.engine.quantity import AS_WRITTEN
 from brink.engine.rules import RuleError, Rules, compile_rules
 from brink.policy.allowed import (
     Places,
@@ -27,6 +28,7 @@ from brink.policy.forms import Rule, plain, told
 from brink.policy.framework import AnyValue, Conditional, Framework, Gate, Limit, Tier
 from brink.policy.law import Law
 from brink.policy.reading import Place, PolicyError, Source
+from brink.vocabulary.units import Cents
 
 __all__ = ["check", "compile_plan", "labels", "limits", "models", "offer_rules", "open_choices", "registration_rules"]
 
@@ -94,9 +96,10 @@ class _Amounts:
         self.used: dict[str, Parameter] = {}
 
     def __call__(self, key: str, asker: str) -> int:
+        """An amount; money is marked as such."""
         amount = self.law.amount(key, self.on, asker=asker)
         self.used[key] = Parameter(f"law: {key}", amount.value, f"{amount.file}:{amount.line}")
-        return amount.value
+        return Cents(amount.value) if amount.unit.startswith("cents") else amount.value
 
 
 class _Draft:
@@ -121,7 +124,7 @@ class _Draft:
         parameters = [*self.used.values(), *self.amounts.used.values()]
         try:
             return compile_rules(
-                Rules.model_validate(rules),
+                Rules.model_validate(rules, context=AS_WRITTEN),
                 about=about,
                 parameters=sorted(parameters, key=lambda parameter: parameter.name),
             )
@@ -240,13 +243,14 @@ class _Draft:
             return {name: self._fill(held, source, (*place, name)) for name, held in part.items()}
         if isinstance(part, tuple):
             return [self._fill(held, source, (*place, at)) for at, held in enumerate(part)]
-        return plain(part)
+        return part
 
     def _parameter(self, name: str, source: Source, place: Place) -> Any:
         if name not in self.held.values:
             raise source.error(place, f"there is no parameter {name}", "name one of the framework's parameters")
         self._note(name)
-        return plain(self.held.values[name].value)
+        value = self.held.values[name].value
+        return list(value) if isinstance(value, tuple) else value
 
     def _note(self, name: str) -> None:
         chosen = self.held.values[name]
@@ -267,7 +271,7 @@ class _Draft:
         first = wrong.errors(include_url=False)[0]
         steps = _steps(rules, first["loc"])
         source, around = self._origin(steps)
-        loc = first["loc"][-1:] if steps[-1:] != first["loc"][-1:] else ()
+        loc = first["loc"][-1:] if first["type"] == "missing" else ()
         return told([{**first, "loc": loc}], source, around)
 
 

@@ -15,6 +15,7 @@ import yaml
 
 from brink.policy.working_days import AMSTERDAM
 from brink.vocabulary.errors import BrinkError
+from brink.vocabulary.units import Cents
 
 Place = tuple[str | int, ...]
 MOST_NODES = 200_000
@@ -33,10 +34,6 @@ class PolicyError(BrinkError):
         self.also: tuple[PolicyError, ...] = ()
         place = f"{file}:{line}: {field}: " if field else f"{file}:{line}: "
         super().__init__(f"{place}{why}. {remedy}.")
-
-
-class Cents(int):
-    """An amount of money as a document writes it (`€ 597.30`), in euro cents."""
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,31 @@
 """Whether the parts of a framework that name each other name something that is there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from brink.policy.forms import nearest
-from brink.policy.framework import Areas, Conditional, Framework, Parameter, misfit
+from brink.policy.framework import Among, Areas, Conditional, Framework, Parameter, Range, Stricter, misfit
 from brink.policy.freedom import outside
 from brink.policy.law import Law
 from brink.policy.reading import Place, Source
 
 SETTLING = ("lot",)
 """The keys after which no two candidates can be equal. Even the moment of a reaction can be."""
+
+COUNTS = (
+    "working_days",
+    "invited",
+    "open_days",
+    "at_most",
+    "months",
+    "times",
+    "within_months",
+    "per_mille",
+    "expected",
+)
+"""Where the framework itself, and not the engine, reads a number or the parameter that says it."""
+
+NO_NUMBERS = ("truth", "code", "codes")
 
 
 def check(framework: Framework, source: Source, law: Law) -> None:
@@ -35,6 +50,12 @@ def check(framework: Framework, source: Source, law: Law) -> None:
             raise source.error(
                 ties, f"{name} leaves a tie open", "let `ties` end with a lot, as in `ties: [{by: lot}]`"
             )
+    check_labels(source, framework, ("gates", "limits", "models"))
+    _check_named(framework, source, law)
+
+
+def _check_named(framework: Framework, source: Source, law: Law) -> None:
+    """What is written as `{parameter: name}` or `{law: key}` is there, and counts where a number is asked."""
     for place, key, name in _named(source.content):
         known = framework.parameters if key == "parameter" else [series.key for series in law.series]
         if name not in known:
@@ -43,9 +64,28 @@ def check(framework: Framework, source: Source, law: Law) -> None:
                 f"there is no {'parameter' if key == 'parameter' else 'legal amount'} {name}",
                 nearest(name, known),
             )
+        if key == "parameter" and place[-2] in COUNTS and framework.parameters[name].unit in NO_NUMBERS:
+            unit = framework.parameters[name].unit
+            raise source.error(place, f"a number is asked here, and {name} is {unit}", "name a parameter that counts")
+
+
+def _check_bounds(name: str, parameter: Parameter, source: Source) -> None:
+    """What may be chosen is of the parameter's own unit."""
+    within = parameter.free.within if parameter.free else None
+    place: Place = ("parameters", name, "free", "within")
+    if isinstance(within, Among) and parameter.unit != "codes":
+        for position, value in enumerate(within.of):
+            wrong = misfit(value, parameter.unit)
+            if wrong:
+                raise source.error((*place, "of", position), wrong, "mend what may be chosen")
+    if isinstance(within, Range | Stricter) and parameter.unit in NO_NUMBERS:
+        raise source.error((*place, "kind"), f"{name} is {parameter.unit}, which has no order", "use `kind: among`")
+    if isinstance(within, Areas) and parameter.unit != "codes":
+        raise source.error((*place, "kind"), f"{name} is {parameter.unit}, and areas are codes", "mend the unit")
 
 
 def _check_parameter(name: str, parameter: Parameter, source: Source) -> None:
+    _check_bounds(name, parameter, source)
     if parameter.value is None:
         return
     place: Place = ("parameters", name, "value")
@@ -83,6 +123,23 @@ def _check_names(framework: Framework, source: Source) -> None:
             raise source.error(
                 ("quotas", position, "label"), f"there is no label {quota.label}", nearest(quota.label, labels)
             )
+
+
+def check_labels(source: Source, framework: Framework, parts: Sequence[str]) -> None:
+    """Every label that a criterion asks, in these parts of a document, is one of the framework's.  Raises PolicyError for the first that is not."""
+    labels = [label.name for label in framework.labels]
+    for place, rule in _placed(source.content, ()):
+        asked = rule.get("label") if place[:1] and place[0] in parts and rule.get("kind") == "labelled" else None
+        if isinstance(asked, str) and asked not in labels:
+            raise source.error((*place, "label"), f"there is no label {asked}", nearest(asked, labels))
+
+
+def _placed(part: object, place: Place) -> Iterator[tuple[Place, Mapping[str, object]]]:
+    """Every group of keys in a document, with its place."""
+    if isinstance(part, dict):
+        yield place, part
+    for step, held in part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, tuple) else ():
+        yield from _placed(held, (*place, step))
 
 
 def _models_named(framework: Framework) -> Iterator[tuple[Place, str]]:

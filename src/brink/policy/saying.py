@@ -9,7 +9,7 @@ from datetime import date
 from brink.engine.wording import grouped, money
 from brink.policy.federation import Federation
 from brink.policy.framework import Among, AnyValue, Areas, BonusFreedom, Bounds, Parameter, Range, Stricter
-from brink.policy.reading import Cents
+from brink.vocabulary.units import Cents
 
 _TERMS = {
     "manner": "manier",

@@ -10,9 +10,10 @@ from brink.engine.wording import spoken_date
 from brink.policy.documents import PolicySet, Version
 from brink.policy.framework import Framework, Parameter
 from brink.policy.local import LocalPolicy
-from brink.policy.reading import Cents, read
+from brink.policy.reading import read
 from brink.policy.saying import NOT_CHOSEN, names_of, points_room, room, value
 from brink.vocabulary.errors import BrinkError
+from brink.vocabulary.units import Cents
 
 WIDTH = 120
 

@@ -17,3 +17,7 @@ class Unit(StrEnum):
     SECONDS = "seconds"
     CODE = "code"
     TRUTH = "truth"
+
+
+class Cents(int):
+    """An amount of money in euro cents that was written as money (`€ 597.30`), and so cannot pass for any other number."""

@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from brink.engine import facts
-from brink.engine.amount import Amount, number
+from brink.engine.amount import Count, number
 from brink.engine.criterion import Criterion, Question
 from brink.engine.expression import Number, Truth, both, called, either
 from brink.engine.facts import FactBook
@@ -29,8 +29,8 @@ class AgeBetween(Criterion):
     )
 
     kind: Literal["age_between"] = "age_between"
-    at_least: Amount | None = None
-    at_most: Amount | None = None
+    at_least: Count | None = None
+    at_most: Count | None = None
     of: Literal["main", "either", "all"] = "main"
     on: Moment = "closes"
 

@@ -2,13 +2,14 @@
 
 from typing import Literal
 
-from pydantic import StrictInt, StrictStr
+from pydantic import StrictStr
 
 from brink.engine.criterion import Criterion, Question
 from brink.engine.expression import called, const
 from brink.engine.facts import FactBook
 from brink.engine.folds import FULL, PERS
 from brink.engine.measure import Moment, day
+from brink.engine.quantity import Natural
 from brink.engine.wording import Text, Wording
 
 
@@ -32,7 +33,7 @@ class Elapsed(Criterion):
 
     kind: Literal["elapsed"] = "elapsed"
     since: StrictStr
-    at_least: StrictInt
+    at_least: Natural
     per: Literal["day", "month", "year"]
     on: Moment = "closes"
 

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from brink.engine import facts
-from brink.engine.amount import Amount, Part, number
+from brink.engine.amount import Count, Money, Part, number
 from brink.engine.criterion import Criterion, Question
 from brink.engine.expression import Number, choose, const
 from brink.engine.facts import FactBook
@@ -15,16 +15,16 @@ from brink.vocabulary.units import Unit
 class Pensioners(Part):
     """Other income limits from the pension age on: the eldest applicant is at least so many months old on the closing day."""
 
-    from_months: Amount
-    income_single: Amount
-    income_shared: Amount
+    from_months: Count
+    income_single: Money
+    income_shared: Money
 
 
 class Young(Part):
     """A lower cap while the eldest applicant is younger than this and has no children."""
 
-    below: Amount
-    cap: Amount
+    below: Count
+    cap: Money
 
 
 class FittingRent(Criterion):
@@ -53,10 +53,10 @@ class FittingRent(Criterion):
     law = "Woningwet art. 46 lid 2"
 
     kind: Literal["fitting_rent"] = "fitting_rent"
-    income_single: Amount
-    income_shared: Amount
-    cap_small: Amount
-    cap_large: Amount
+    income_single: Money
+    income_shared: Money
+    cap_small: Money
+    cap_large: Money
     pensioners: Pensioners | None = None
     young: Young | None = None
 

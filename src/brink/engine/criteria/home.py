@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from brink.engine import facts
-from brink.engine.amount import Amount, Names, number
+from brink.engine.amount import Amount, Count, Money, Names, number
 from brink.engine.criterion import Criterion, Question
 from brink.engine.expression import Truth, both, code
 from brink.engine.facts import FactBook
@@ -44,10 +44,10 @@ class Home(Criterion):
     complex: Names = ()
     dwelling_type: Names = ()
     energy_label: Names = ()
-    bedrooms_at_least: Amount | None = None
-    bedrooms_at_most: Amount | None = None
-    rent_at_least: Amount | None = None
-    rent_at_most: Amount | None = None
+    bedrooms_at_least: Count | None = None
+    bedrooms_at_most: Count | None = None
+    rent_at_least: Money | None = None
+    rent_at_most: Money | None = None
     floor_at_most: Amount | None = None
 
     @model_validator(mode="after")

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from brink.engine import facts
-from brink.engine.amount import Amount, number
+from brink.engine.amount import Money, number
 from brink.engine.criterion import Criterion, Question
 from brink.engine.expression import choose, const
 from brink.engine.facts import FactBook
@@ -35,8 +35,8 @@ class IncomeCeiling(Criterion):
     law = "Woningwet art. 48"
 
     kind: Literal["income_ceiling"] = "income_ceiling"
-    single: Amount
-    shared: Amount | None = None
+    single: Money
+    shared: Money | None = None
 
     def question(self, book: FactBook) -> Question:
         """The income against the ceiling."""

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from brink.engine import events, facts
-from brink.engine.amount import Amount, number
+from brink.engine.amount import Money, number
 from brink.engine.criterion import Criterion, Question
 from brink.engine.expression import always, called
 from brink.engine.facts import FactBook
@@ -32,7 +32,7 @@ class NoDebt(Criterion):
 
     kind: Literal["no_debt"] = "no_debt"
     at: Literal["landlord", "all"] = "landlord"
-    at_most: Amount = 0
+    at_most: Money = 0
 
     def question(self, book: FactBook) -> Question:
         """The debts together against what is allowed."""

@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from brink.engine import facts
-from brink.engine.amount import Amount, number
+from brink.engine.amount import Count, number
 from brink.engine.criterion import Criterion, Question
 from brink.engine.expression import both
 from brink.engine.facts import FactBook
@@ -34,8 +34,8 @@ class PersonsBetween(Criterion):
     )
 
     kind: Literal["persons_between"] = "persons_between"
-    at_least: Amount | None = None
-    at_most: Amount | None = None
+    at_least: Count | None = None
+    at_most: Count | None = None
     of: Literal["household", "adults", "children"] = "household"
 
     @model_validator(mode="after")

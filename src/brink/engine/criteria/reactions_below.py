@@ -3,7 +3,7 @@
 from typing import Literal
 
 from brink.engine import events, facts
-from brink.engine.amount import Amount, Names, number
+from brink.engine.amount import Count, Names, number
 from brink.engine.criterion import Criterion, Question
 from brink.engine.expression import Truth, always, called, code
 from brink.engine.facts import FactBook
@@ -35,7 +35,7 @@ class ReactionsBelow(Criterion):
     )
 
     kind: Literal["reactions_below"] = "reactions_below"
-    limit: Amount
+    limit: Count
     per: Literal["round", "open"] = "open"
     models: Names = ()
 

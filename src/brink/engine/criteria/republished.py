@@ -3,7 +3,7 @@
 from typing import Literal
 
 from brink.engine import facts
-from brink.engine.amount import Amount, number
+from brink.engine.amount import Count, number
 from brink.engine.criterion import Criterion, Question
 from brink.engine.facts import FactBook
 from brink.engine.wording import Text, Wording
@@ -26,7 +26,7 @@ class Republished(Criterion):
     )
 
     kind: Literal["republished"] = "republished"
-    times: Amount = 1
+    times: Count = 1
 
     def question(self, book: FactBook) -> Question:
         """The earlier publications against the number asked."""

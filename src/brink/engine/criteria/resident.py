@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field, StrictInt
+from pydantic import StrictBool
 
 from brink.engine import events
 from brink.engine.amount import Names
@@ -11,6 +11,7 @@ from brink.engine.expression import Number, Truth, const
 from brink.engine.facts import FactBook
 from brink.engine.folds import PERS, months_back, some
 from brink.engine.measure import Moment, Place, day, lived_there, residence_together, running, unbroken_residence
+from brink.engine.quantity import Positive
 from brink.engine.wording import Text, Wording, named, spoken
 from brink.vocabulary.units import Unit
 
@@ -46,12 +47,12 @@ class Resident(Criterion):
     )
 
     kind: Literal["resident"] = "resident"
-    at_least: StrictInt = Field(ge=1)
+    at_least: Positive
     per: Literal["year", "month"] = "year"
     place: Place | Names = "core"
-    within_years: StrictInt | None = Field(default=None, ge=1)
-    together: bool = False
-    now: bool = False
+    within_years: Positive | None = None
+    together: StrictBool = False
+    now: StrictBool = False
     on: Moment = "closes"
 
     def words(self, book: FactBook) -> dict[str, Text | str]:

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import StrictBool
+
 from brink.engine import events, facts
 from brink.engine.amount import Names
 from brink.engine.criterion import Criterion, Question
@@ -32,7 +34,7 @@ class Urgent(Criterion):
 
     kind: Literal["urgent"] = "urgent"
     kinds: Names = ()
-    profile: bool = False
+    profile: StrictBool = False
     on: Moment = "closes"
 
     def words(self, book: FactBook) -> dict[str, Text | str]:
