@@ -37,6 +37,14 @@ def _keys(paper: Paper) -> Iterator[yaml.Token]:
     return (token for token in held if paper.text[token.end_mark.index :].startswith(":"))
 
 
+def _said(paper: Paper, first: str = "[a-z0-9€]") -> Iterator[re.Match[str]]:
+    """What stands plainly behind a key that begins a line; a text over several lines may hold what looks like one."""
+    keys = {token.start_mark.index for token in _keys(paper)}
+    for found in re.finditer(rf"^ *(?P<key>[a-z_]+): (?={first})(.*)$", paper.text, re.M):
+        if found.start("key") in keys:
+            yield found
+
+
 def tab_indentation(paper: Paper) -> Broken:
     for found in KEY.finditer(paper.text):
         yield _cut(paper.text, found.start(1), found.end(1), "\t")
@@ -64,10 +72,8 @@ def no_colon(paper: Paper) -> Broken:
 
 def no_space_after_colon(paper: Paper) -> Broken:
     """In a block that makes `name:value` one word; between braces after a word in quotes it would be allowed, and there are none."""
-    keys = {token.start_mark.index for token in _keys(paper)}
-    for found in re.finditer(r"^( *)([a-z_]+): (?=[a-z0-9€])", paper.text, re.M):
-        if found.start(2) in keys:
-            yield _cut(paper.text, found.end(2) + 1, found.end(2) + 2)
+    for found in _said(paper):
+        yield _cut(paper.text, found.start(2) - 1, found.start(2))
 
 
 def key_on_the_wrong_column(paper: Paper) -> Broken:
@@ -88,8 +94,8 @@ def key_twice(paper: Paper) -> Broken:
 def tag(paper: Paper) -> Broken:
     """A tag on a value; `!!str`, `!!map` and `!!seq` say what YAML would read anyway and are no fault."""
     tags = ("!!int", "!!python/object:os.system", "!eigen", "!!binary", "!!set")
-    for position, found in enumerate(re.finditer(r"^ *[a-z_]+: (?=[a-z0-9])", paper.text, re.M)):
-        yield _cut(paper.text, found.end(), found.end(), f"{tags[position % len(tags)]} ")
+    for position, found in enumerate(_said(paper, "[a-z0-9]")):
+        yield _cut(paper.text, found.start(2), found.start(2), f"{tags[position % len(tags)]} ")
 
 
 def merge_key(paper: Paper) -> Broken:
@@ -99,13 +105,13 @@ def merge_key(paper: Paper) -> Broken:
 
 
 def unknown_alias(paper: Paper) -> Broken:
-    for found in re.finditer(r"^ *[a-z_]+: (?=[a-z0-9])", paper.text, re.M):
-        yield _cut(paper.text, found.end(), found.end(), "*nergens ")
+    for found in _said(paper, "[a-z0-9]"):
+        yield _cut(paper.text, found.start(2), found.start(2), "*nergens ")
 
 
 def anchor_in_itself(paper: Paper) -> Broken:
-    for found in re.finditer(r"^ *[a-z_]+: (?=[a-z0-9€])(.*)$", paper.text, re.M):
-        yield _cut(paper.text, found.start(1), found.end(1), "&zelf [*zelf]")
+    for found in _said(paper):
+        yield _cut(paper.text, found.start(2), found.end(2), "&zelf [*zelf]")
 
 
 def anchors_that_multiply(paper: Paper) -> Broken:
@@ -171,9 +177,9 @@ def conflict_left_in(paper: Paper) -> Broken:
 
 
 def nested_too_deep(paper: Paper) -> Broken:
-    for position, found in enumerate(re.finditer(r"^ *[a-z_]+: (?=[a-z0-9€])(.*)$", paper.text, re.M)):
+    for position, found in enumerate(_said(paper)):
         depth = (61, 400, 20_000)[position % 3]
-        yield _cut(paper.text, found.start(1), found.end(1), "[" * depth + "]" * depth)
+        yield _cut(paper.text, found.start(2), found.end(2), "[" * depth + "]" * depth)
 
 
 TEXT: tuple[Callable[[Paper], Broken], ...] = (

@@ -145,7 +145,7 @@ def test_a_what_if_tries_another_value(root: Path) -> None:
         ("Anna: {", "Anna: {debts: x, ", 17, "debts is a list"),
         ("kind: ranking", "kind: ranking\n    home: {labels: [dorp, 3]}", 16, "3 is no entry of labels"),
         ("kind: ranking", "kind: ranking\n    landlord: de-els", 0, "de-els is not a corporation"),
-        ("kind: ranking", "kind: ranking\n    choices: {speed: 3}", 0, "knows no parameter speed"),
+        ("kind: ranking", "kind: ranking\n    choices: {speed: 3}", 0, "there is no parameter speed"),
     ],
 )
 def test_a_case_that_cannot_be_decided_fails_and_says_where(

@@ -21,7 +21,7 @@ from brink.engine.folds import FULL
 from brink.engine.given import Given
 from brink.engine.keys import Share
 from brink.engine.measure import Moment, Place, day, residence_together, unbroken_residence
-from brink.engine.quantity import AnyNumber, Positive, Whole
+from brink.engine.quantity import AnyNatural, Positive, Whole
 from brink.engine.tallies import PointsBalance, PointsCount, PointsForm, tallied
 from brink.engine.wording import Text
 from brink.vocabulary.units import Unit
@@ -114,8 +114,8 @@ Measure = Annotated[
 class Band(Part):
     """From a length on (`from`, itself included) or above it: this many points, until the next band."""
 
-    from_: AnyNumber | None = Field(default=None, alias="from", ge=0)
-    above: AnyNumber | None = Field(default=None, ge=0)
+    from_: AnyNatural | None = Field(default=None, alias="from")
+    above: AnyNatural | None = None
     points: Whole
 
     @model_validator(mode="after")

@@ -27,10 +27,7 @@ def _whole(value: object) -> int:
 
 
 def _natural(value: object) -> int:
-    found = _whole(value)
-    if found < 0:
-        raise ValueError(f"a number may not lie below 0 here (here: {found})")
-    return found
+    return _not_below(_whole(value))
 
 
 def _positive(value: object) -> int:
@@ -46,6 +43,13 @@ def _money(value: object, info: ValidationInfo) -> int:
         raise ValueError("an amount of money is written with its sign, as in € 597.30")
     if found < 0:
         raise ValueError("an amount of money may not lie below nothing here")
+    return found
+
+
+def _not_below(value: object) -> int:
+    found = _number(value)
+    if found < 0:
+        raise ValueError(f"a number may not lie below 0 here (here: {found})")
     return found
 
 
@@ -71,3 +75,8 @@ Euros = Annotated[int, PlainValidator(_money), WithJsonSchema({"type": "integer"
 
 AnyNumber = Annotated[int, PlainValidator(_number), WithJsonSchema({"type": "integer", "format": "any"})]
 """A whole number or money, as the fact has it that it is compared with."""
+
+AnyNatural = Annotated[
+    int, PlainValidator(_not_below), WithJsonSchema({"type": "integer", "minimum": 0, "format": "any"})
+]
+"""A whole number from 0, or money."""

@@ -83,8 +83,7 @@ class Recorder:
             raise writing.source.error(writing.of(name), f"there is no fact {name}", nearest(name, known))
         fact = self.book.facts[name]
         self._check_side(name, fact.side, sides, writing)
-        if not (name == "wish" and isinstance(value, Mapping)):
-            self._check_kind(name, fact.unit, value, writing)
+        self._check_kind(name, fact.unit, value, writing)
         return plain(value)
 
     @staticmethod

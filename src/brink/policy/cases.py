@@ -20,7 +20,7 @@ from brink.policy.allowed import standing
 from brink.policy.case_facts import Recorder, Writing
 from brink.policy.casebook import Casebook, DatedCase, Facts, Order, QuotaCase, RankingCase, ReactionCase
 from brink.policy.documents import PolicySet, load
-from brink.policy.forms import parse
+from brink.policy.forms import nearest, parse
 from brink.policy.framework import AnyValue, misfit
 from brink.policy.plans import compile_plan
 from brink.policy.reading import Place, Source, read
@@ -164,7 +164,9 @@ class _Bench:
         }
         tried = {**self.book.choices, **self.case.choices}
         for name, value in tried.items():
-            wrong = misfit(value, parameters[name].unit) if name in parameters else None
+            if name not in parameters:
+                raise self.source.error(written[name], f"there is no parameter {name}", nearest(name, parameters))
+            wrong = misfit(value, parameters[name].unit)
             if wrong:
                 raise self.source.error(written[name], f"{name}: {wrong}", "write it so, or take it out")
         return tried
@@ -208,7 +210,7 @@ class _Bench:
             )
             writing = Writing(self.source, (where, ("usual", "candidate")))
             held = self.recorder.record(
-                {**usual.candidate, **_wish(told, called)}, writing, (Side.CANDIDATE, Side.PAIR)
+                {**usual.candidate, **self._wish(told, called, where)}, writing, (Side.CANDIDATE, Side.PAIR)
             )
             mine = {fact: value for fact, value in held.items() if self._of_pair(fact)}
             candidates.append({fact: value for fact, value in held.items() if fact not in mine})
@@ -225,6 +227,16 @@ class _Bench:
             phase,
         )
 
+    def _wish(self, facts: Facts, home: str, place: Place) -> Facts:
+        """The facts of a candidate before one of several homes: a wish may be written for each."""
+        wish, homes = facts.get("wish"), getattr(self.case, "homes", {})
+        if not isinstance(wish, Mapping):
+            return facts
+        for named in wish:
+            if named not in homes:
+                raise self.source.error((*place, "wish"), f"there is no home {named}", nearest(named, homes))
+        return {**facts, "wish": wish.get(home)}
+
     def _of_pair(self, name: str) -> bool:
         return name in self.plan.book.facts and self.plan.book.facts[name].side == Side.PAIR
 
@@ -233,12 +245,6 @@ def _names(policies: PolicySet) -> dict[str, str]:
     federation = policies.federation
     places = [area for place in federation.municipalities for area in (place, *place.cores)]
     return {named.slug: named.name for named in (*federation.corporations, *places)}
-
-
-def _wish(facts: Facts, home: str) -> Facts:
-    """The facts of a candidate before one of several homes: a wish may be written for each."""
-    wish = facts.get("wish")
-    return {**facts, "wish": wish.get(home)} if isinstance(wish, Mapping) else facts
 
 
 def _file(framework: str) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from brink.policy.reading import Place, PolicyError, Source
@@ -46,11 +46,25 @@ MOST = 10_000
 """More than any term, in days or months, or any number of homes or reactions."""
 
 
+def _names_parameter(value: object) -> bool:
+    return isinstance(value, dict) and set(value) == {"parameter"} and isinstance(value["parameter"], str)
+
+
+def _by_parameter(value: Rule) -> Rule:
+    if not _names_parameter(value):
+        raise PydanticCustomError("policy", "a list is asked here, or {shape}", {"shape": "{parameter: name}"})
+    return value
+
+
+ByParameter = Annotated[Rule, AfterValidator(_by_parameter)]
+"""`{parameter: name}`."""
+
+
 def _between(low: int, high: int) -> PlainValidator:
     """A whole number within bounds, or the parameter that says it; whether it says a number is asked when the documents are put together."""
 
     def held(value: object) -> object:
-        if isinstance(value, dict) and set(value) == {"parameter"} and isinstance(value["parameter"], str):
+        if _names_parameter(value):
             return value
         if isinstance(value, bool | Cents) or not isinstance(value, int):
             raise PydanticCustomError(

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from brink.policy.forms import MOST, Count, Form, Name, Points, Rule, Share, Words
+from brink.policy.forms import MOST, ByParameter, Count, Form, Name, Points, Rule, Share, Words
 from brink.vocabulary.units import Cents
 
 Unit = Literal["truth", "number", "persons", "years", "days", "working_days", "points", "cents", "code", "codes"]
@@ -225,7 +225,7 @@ class Label(Conditional):
     """
 
     meaning: Words
-    areas: tuple[str, ...] | Rule | None = None
+    areas: tuple[str, ...] | ByParameter | None = None
 
 
 class BonusFreedom(Form):
