@@ -96,3 +96,12 @@ def test_what_only_officers_may_do_is_not_adopted(tmp_path: Path, then: str) -> 
     root = world.changed(tmp_path, "registration:\n", RULES.replace("{kind: warning}", then))
     with pytest.raises(PolicyError, match="let officers do it"):
         policy.adopt(root=root, at=world.START)
+
+
+@pytest.mark.parametrize("part", ["{balance: zoekpunten, most: 30}", "{form: zorgvraag, combine: average}"])
+def test_a_rule_about_what_the_register_does_not_keep_is_not_adopted(tmp_path: Path, part: str) -> None:
+    bonus = "          - {bonuses: corporation}\n"
+    root = world.changed(tmp_path, bonus, f"{bonus}          - {part}\n")
+    with pytest.raises(policy.NotRecorded, match=r"bookings|scores"):
+        policy.adopt(root=root, at=world.START)
+    assert not records.PolicySet.objects.using("owner").filter(adopted_at=world.START).exists()

@@ -27,6 +27,9 @@ def test_a_corrected_claim_counts_no_longer_and_who_left_takes_his_time_along() 
     assert reckoning.registration_date(claims, [7], "earliest") is None
 
 
+RULES = Rules("earliest", 0)
+
+
 def member(born: date, *, child: bool = True, care: int = 1000, proven: bool = False) -> Member:
     return Member(5, born, child, care, proven)
 
@@ -34,33 +37,35 @@ def member(born: date, *, child: bool = True, care: int = 1000, proven: bool = F
 def test_a_child_of_divided_care_counts_from_half_of_the_time() -> None:
     child = date(2020, 1, 1)
     sizes = [
-        reckoning.household([date(1990, 1, 1)], [member(child, care=care)], ON)["household_size"]
+        reckoning.household([date(1990, 1, 1)], [member(child, care=care)], ON, RULES)["household_size"]
         for care in (499, 500, 1000)
     ]
     assert sizes == [1, 2, 2]
+    every = Rules("earliest", 0, care_counts_from=0)
+    assert reckoning.household([date(1990, 1, 1)], [member(child, care=1)], ON, every)["household_size"] == 2
 
 
 def test_who_turns_18_on_the_day_is_an_adult() -> None:
     for born, children in ((date(2008, 11, 2), 0), (date(2008, 11, 3), 1)):
-        told = reckoning.household([date(1990, 1, 1), date(1988, 1, 1)], [member(born)], ON)
+        told = reckoning.household([date(1990, 1, 1), date(1988, 1, 1)], [member(born)], ON, RULES)
         assert (told["adults"], told["children"], told["persons"]) == (3 - children, children, 2)
 
 
 def test_a_household_is_proven_when_all_its_members_are() -> None:
     proven, told = member(date(2015, 1, 1), proven=True), member(date(2016, 1, 1))
-    assert reckoning.household([date(1990, 1, 1)], [proven], ON)["household_size"] == Proven(2)
-    assert reckoning.household([date(1990, 1, 1)], [proven, told], ON)["household_size"] == 3
-    assert reckoning.household([date(1990, 1, 1)], [], ON)["household_size"] == 1
+    assert reckoning.household([date(1990, 1, 1)], [proven], ON, RULES)["household_size"] == Proven(2)
+    assert reckoning.household([date(1990, 1, 1)], [proven, told], ON, RULES)["household_size"] == 3
+    assert reckoning.household([date(1990, 1, 1)], [], ON, RULES)["household_size"] == 1
 
 
 def test_somebody_alone_proves_that_too_and_so_how_old_he_is() -> None:
-    alone = reckoning.household([date(1990, 1, 1)], [], ON, whole=True)
+    alone = reckoning.household([date(1990, 1, 1)], [], ON, RULES, whole=True)
     assert (alone["household_size"], alone["born"], alone["born_eldest"]) == (
         Proven(1),
         Proven(date(1990, 1, 1)),
         Proven(date(1990, 1, 1)),
     )
-    joined = reckoning.household([date(1990, 1, 1)], [member(date(2016, 1, 1))], ON, whole=True)
+    joined = reckoning.household([date(1990, 1, 1)], [member(date(2016, 1, 1))], ON, RULES, whole=True)
     assert joined["household_size"] == 2
 
 

@@ -128,7 +128,8 @@ REGISTRATIONS = [
     "{counts_from: latest, ends_at: [indefinite, temporary, youth], starts: paid, renewal: {within_days: 28}}",
     "{counts_from: latest, ends_at: [youth], starts: activated, renewal: {every_months: 12, within_days: 1, restore_months: 6}}",
     "{counts_from: latest, ends_at: [youth], split_agreed: named, split_not_agreed: nobody, after_move: 500, regret_days: 14}",
-    "{counts_from: latest, ends_at: [youth], split_agreed: both, split_not_agreed: main}",
+    "{counts_from: latest, ends_at: [youth], split_agreed: both, split_not_agreed: main, care_counts_from: 0}",
+    "{counts_from: latest, ends_at: [youth], care_counts_from: 300}",
 ]
 OFFERS = [
     "{manner: simultaneous, invited: 5, answer_within: {working_days: 1}, extension: {working_days: 0}, no_answer: counts_as_refusal}",

@@ -10,6 +10,7 @@ from brink.policy import documents, plans, reckoning
 from brink.policy.allowed import OfferRules
 from brink.policy.documents import PolicySet
 from brink.records import models as records
+from brink.records.told import RECORDED
 from brink.vocabulary.actors import Clock
 from brink.vocabulary.errors import BrinkError
 
@@ -21,6 +22,10 @@ class NoPolicyAdopted(BrinkError):
     """Nothing can be published before a policy set is adopted."""
 
 
+class NotRecorded(BrinkError):
+    """A policy counts events that the register does not keep."""
+
+
 class AdoptedBefore(BrinkError):
     """A set that a later one replaced does not come into force again; change its documents, and adopt those."""
 
@@ -28,10 +33,12 @@ class AdoptedBefore(BrinkError):
 def adopt(*, root: Path, at: datetime) -> str:
     """Adopt the documents under `root`.  Returns the digest of the set; adopting the set in force again changes nothing.
 
-    Raises PolicyError or MissingAmount when a plan cannot be made of it, AdoptedBefore for a set that was replaced.
+    Raises PolicyError or MissingAmount when a plan cannot be made of it, NotRecorded when it counts what is not kept,
+    AdoptedBefore for a set that was replaced.
     """
     policies = documents.load(root)
-    plans.check(policies)
+    for plan in plans.every(policies):
+        _check_recorded(plan)
     _check_consequences(policies)
     with act(actor=Clock(), at=at, by=(Clock,)) as running:
         latest = records.PolicySet.objects.order_by("-adopted_at").first()
@@ -45,6 +52,15 @@ def adopt(*, root: Path, at: datetime) -> str:
         row = _store(policies, at)
         running.journal("policy.adopt", row, words={"documents": len(policies.documents), "digest": policies.digest})
     return policies.digest
+
+
+def _check_recorded(plan: Plan) -> None:
+    """A rule about what the register does not keep would find nothing of anybody, and would count for nobody without saying so."""
+    missing = sorted({of.name for of in plan.program.reads.events} - RECORDED)
+    if missing:
+        raise NotRecorded(
+            f"{plan.about['framework']}, model {plan.about['model']}: a rule counts {', '.join(missing)}, which the register does not keep; take it out"
+        )
 
 
 def _check_consequences(policies: PolicySet) -> None:

@@ -174,7 +174,7 @@ def _all_asked(rule: Rule) -> Iterator[Rule]:
     """A criterion, or the criteria that must all be met."""
     if rule.get("kind") == "all_of":
         for part in rule.get("of", ()):
-            yield from _all_asked(part)
+            yield from _all_asked(part) if isinstance(part, dict) else ()
     else:
         yield rule
 

@@ -168,10 +168,17 @@ def _kind(source: Source) -> object:
 
 
 def _nobody(joint: Sequence[Source]) -> BrinkError:
-    """The error for joint documents of which none names the parties: at the one that is no framework either, where there is one."""
+    """The error for joint documents of which none names the parties: at the one that is no framework either, where there is one.
+
+    Raises PolicyError for one that says it is a framework and does not look like it.
+    """
     why, remedy = "no joint document names the parties", "let the document that does begin with `kind: federation`"
     strange = next((source for source in joint if _kind(source) != "framework"), None)
-    return strange.error(("kind",), why, remedy) if strange else NoPolicy(f"{why}; {remedy}")
+    if strange:
+        return strange.error(("kind",), why, remedy)
+    for source in joint:
+        parse(Framework, source)
+    return NoPolicy(f"{why}; {remedy}")
 
 
 def _federation(joint: Sequence[Source]) -> Federation:

@@ -341,6 +341,8 @@ class RegistrationRules(Form):
     starts: the day on which the time begins: that of filing, of paying, or of the first log-in.
     split_agreed, split_not_agreed: who keeps the time when two applicants part: whom they name, the main applicant, both, or nobody; absent where
     the rules do not say.
+    care_counts_from: from which share of care, in thousandths of the time, a child of divided care belongs to the household; regions differ, and half
+    is what a framework that says nothing means.
     after_move: how much of the time somebody keeps who was housed, in thousandths.  regret_days: how long that can be undone with all the time back.
     """
 
@@ -350,6 +352,7 @@ class RegistrationRules(Form):
     renewal: Renewal | None = None
     split_agreed: Literal["named", "main", "both", "nobody"] | None = None
     split_not_agreed: Literal["main", "both", "nobody"] | None = None
+    care_counts_from: int = Field(default=500, ge=0, le=1000)
     after_move: int = Field(default=0, ge=0, le=1000)
     regret_days: int = Field(default=0, ge=0, le=MOST)
     choice: str = ""

@@ -30,7 +30,17 @@ from brink.policy.law import Law
 from brink.policy.reading import Place, PolicyError, Source
 from brink.vocabulary.units import Cents
 
-__all__ = ["check", "compile_plan", "labels", "limits", "models", "offer_rules", "open_choices", "registration_rules"]
+__all__ = [
+    "check",
+    "compile_plan",
+    "every",
+    "labels",
+    "limits",
+    "models",
+    "offer_rules",
+    "open_choices",
+    "registration_rules",
+]
 
 
 def compile_plan(
@@ -54,7 +64,13 @@ def compile_plan(
 
 
 def check(policies: PolicySet) -> None:
-    """Compile every plan that the documents can make, on the day that each version begins.
+    """Compile every plan that the documents can make.  Raises what `every` raises."""
+    for _ in every(policies):
+        pass
+
+
+def every(policies: PolicySet) -> Iterator[Plan]:
+    """Every plan that the documents can make, compiled on the day that each version begins.
 
     Raises what `compile_plan` raises, for the first plan that cannot be made; what a version cannot be asked on its first day for want of a legal amount
     is no fault of the documents and passes.
@@ -64,7 +80,7 @@ def check(policies: PolicySet) -> None:
         for on in _days(policies, corporation.slug):
             for area in areas:
                 for model in models(policies, landlord=corporation.slug, on=on, area=area):
-                    compile_plan(policies, landlord=corporation.slug, model=model.name, on=on, area=area)
+                    yield compile_plan(policies, landlord=corporation.slug, model=model.name, on=on, area=area)
 
 
 def _days(policies: PolicySet, landlord: str) -> Sequence[date]:

@@ -22,8 +22,6 @@ Event = Mapping[str, Any]
 SERVICE_COSTS = "rent.service_costs"
 OF_AGE = 18
 """Burgerlijk Wetboek, book 1, article 233."""
-CARE_THAT_COUNTS = 500
-"""A child counts as living here from half of the time, per mille.  Regions differ (some count every child); this one is a choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +29,19 @@ class Rules:
     """What the policy says about reckoning.
 
     counts_from: which of the applicants' dates is the registration date.  service_costs: how much of them counts in the rent at most, cents a month.
+    care_counts_from: from which share of care a child of divided care belongs to the household, in thousandths.
     """
 
     counts_from: Literal["earliest", "latest"]
     service_costs: int
+    care_counts_from: int = 500
 
 
 def rules(policies: PolicySet, *, on: date) -> Rules:
     """The rules of reckoning in force on a day.  Raises NoPolicy before the first framework, MissingAmount without a sourced amount."""
     amount = policies.law.amount(SERVICE_COSTS, on, asker="the reckoning of the rent")
-    return Rules(registration_rules(policies, on=on).counts_from, amount.value)
+    registration = registration_rules(policies, on=on)
+    return Rules(registration.counts_from, amount.value, registration.care_counts_from)
 
 
 def is_proven(level: str, proven_until: date | None, on: date) -> bool:
@@ -91,15 +92,15 @@ class Member:
 
 
 def household(
-    applicants: Sequence[date], members: Sequence[Member], on: date, *, whole: bool = False
+    applicants: Sequence[date], members: Sequence[Member], on: date, rules: Rules, *, whole: bool = False
 ) -> dict[str, Cell]:
     """The household on a day: household_size, adults, children, and the applicants' persons, born, born_eldest, born_youngest.
 
     applicants: their dates of birth, the main one first.  Applicants count as adults, other people from the age of 18; a child of divided care counts
-    from half of the time.  whole: whether was shown that these people, of these ages, are all; so somebody alone can prove it too.
+    from the share that the rules name.  whole: whether was shown that these people, of these ages, are all; so somebody alone can prove it too.
     The counts are proven when all members are; those of applicants only, and dates of birth, when the whole is.
     """
-    counted = [member for member in members if not member.child or member.share_of_care >= CARE_THAT_COUNTS]
+    counted = [member for member in members if not member.child or member.share_of_care >= rules.care_counts_from]
     children = sum(full_years(day_number(member.born), day_number(on)) < OF_AGE for member in counted)
     proven = (whole or bool(members)) and all(member.proven for member in members)
     size = len(applicants) + len(counted)

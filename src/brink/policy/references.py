@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from brink.policy.forms import nearest
+from brink.policy.forms import nearest, shown
 from brink.policy.framework import Among, Areas, Conditional, Framework, Parameter, Range, Stricter, misfit
 from brink.policy.freedom import outside
 from brink.policy.law import Law
@@ -57,13 +58,10 @@ def check(framework: Framework, source: Source, law: Law) -> None:
 def _check_named(framework: Framework, source: Source, law: Law) -> None:
     """What is written as `{parameter: name}` or `{law: key}` is there, and counts where a number is asked."""
     for place, key, name in _named(source.content):
-        known = framework.parameters if key == "parameter" else [series.key for series in law.series]
+        known = list(framework.parameters) if key == "parameter" else [series.key for series in law.series]
         if name not in known:
-            raise source.error(
-                place,
-                f"there is no {'parameter' if key == 'parameter' else 'legal amount'} {name}",
-                nearest(name, known),
-            )
+            why = f"there is no {'parameter' if key == 'parameter' else 'legal amount'} {name if isinstance(name, str) else shown(name)}"
+            raise source.error(place, why, nearest(str(name), known))
         if key == "parameter" and place[-2] in COUNTS and framework.parameters[name].unit in NO_NUMBERS:
             unit = framework.parameters[name].unit
             raise source.error(place, f"a number is asked here, and {name} is {unit}", "name a parameter that counts")
@@ -183,12 +181,12 @@ def _all(part: object) -> Iterator[object]:
         yield from _all(held)
 
 
-def _named(part: object, place: Place = ()) -> Iterator[tuple[Place, str, str]]:
+def _named(part: object, place: Place = ()) -> Iterator[tuple[Place, str, Any]]:
     """Every `{parameter: name}` and `{law: key}` in a document."""
     if isinstance(part, dict):
         for key in ("parameter", "law"):
-            if len(part) == 1 and not isinstance(part.get(key, {}), dict):
-                yield (*place, key), key, str(part[key])
+            if len(part) == 1 and key in part and place != ("parameters",):
+                yield (*place, key), key, part[key]
         for step, held in part.items():
             yield from _named(held, (*place, step))
     elif isinstance(part, tuple):

@@ -210,6 +210,7 @@ def registration(reading: Reading) -> Section:
         _COUNTS[rules.counts_from],
         *_ends(rules),
         *_renewal(rules.renewal),
+        _care(rules),
         *_splits(rules),
         *_moves(rules),
     ]
@@ -252,6 +253,20 @@ def _renewal(renewal: Renewal | None) -> Iterator[Text]:
         months = spoken(renewal.restore_months, Unit.MONTHS)
         late = Text("Bent u te laat? Dan kunt u dat nog {x} herstellen.", "Are you late? You can mend that for {x}.")
         yield late.fill(x=months)
+
+
+def _care(rules: RegistrationRules) -> Text:
+    if rules.care_counts_from == 0:
+        return Text("Een kind telt altijd mee in uw huishouden.", "A child always counts in your household.")
+    if rules.care_counts_from == 500:
+        return Text(
+            "Een kind telt mee als het minstens de helft van de tijd bij u woont.",
+            "A child counts when it lives with you for at least half of the time.",
+        )
+    return Text(
+        "Een kind telt mee als het minstens {x} van elke 1.000 dagen bij u woont.",
+        "A child counts when it lives with you for at least {x} of every 1,000 days.",
+    ).fill(x=str(rules.care_counts_from))
 
 
 def _splits(rules: RegistrationRules) -> Iterator[Text]:

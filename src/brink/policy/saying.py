@@ -23,6 +23,7 @@ _TERMS = {
     "renewal": "verlengen",
     "split_agreed": "uit elkaar, samen eens",
     "split_not_agreed": "uit elkaar, niet eens",
+    "care_counts_from": "zorg waarbij een kind meetelt (duizendsten van de tijd)",
     "after_move": "tijd die blijft na verhuizen (duizendsten)",
     "regret_days": "dagen spijt",
     "sequential": "een voor een",

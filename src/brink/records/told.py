@@ -22,6 +22,9 @@ Content = Mapping[str, Any]
 SHOWN_WHOLE = "household"
 """The declared fact that says, once proven, that the people named are the whole household."""
 
+RECORDED = frozenset({"residences", "bindings", "tenancies", "debts", "blocks", "reactions", "urgencies", "labels"})
+"""The events that the register keeps, of candidates and homes; a policy that counts others cannot be adopted."""
+
 
 class BadlyTold(BrinkError):
     """A fact that the policy declared is recorded with a value of the wrong kind."""
@@ -57,11 +60,11 @@ class Candidate:
     def record(self, on: date, rules: Rules, book: FactBook) -> Record:
         """The facts and events of this candidate on a day."""
         facts: dict[str, object] = {"registered": self.live}
-        facts |= self._people(on) if self.registered else self._alone()
+        facts |= self._people(on, rules) if self.registered else self._alone()
         facts |= self._time(rules) | self._ties(on) | self._register_events() | self._declared(on, book)
         return facts
 
-    def _people(self, on: date) -> dict[str, object]:
+    def _people(self, on: date, rules: Rules) -> dict[str, object]:
         members = [_member(person, told, on) for person, told in self.members.items()]
         people = [*self.applicants, *(member.person for member in members if not member.child)]
         incomes = [
@@ -70,7 +73,7 @@ class Candidate:
             if person is not None
         ]
         whole = any(told["name"] == SHOWN_WHOLE and _proven(told, on) for _, told in self._of("declared"))
-        sizes = reckoning.household(list(self.applicants.values()), members, on, whole=whole)
+        sizes = reckoning.household(list(self.applicants.values()), members, on, rules, whole=whole)
         return {**sizes, "income": reckoning.household_income(incomes, people)}
 
     def _alone(self) -> dict[str, object]:

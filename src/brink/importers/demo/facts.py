@@ -47,7 +47,7 @@ class Facts:
 
     def __init__(self, file: File, rents: dict[int, tuple[int, Caps]], rulebook: Rulebook, proven: Ints) -> None:
         self.file, self.rents, self.rulebook, self.proven = file, rents, rulebook, proven
-        self.fixed = _fixed(file)
+        self.fixed = _fixed(file, care=rulebook.reckoning(max(day for day, _ in rents.values())).care_counts_from)
         self.told = _told_income(file)
         self.true = true_income(file)
         self.events = {kind: found for kind, found in _events(file).items() if kind != "debts"}
@@ -138,12 +138,12 @@ def _codes(names: Sequence[str]) -> Ints:
     return np.array([code_of(name) for name in names], np.int64)
 
 
-def _fixed(file: File) -> Columns:
-    """The facts that stay the same throughout the year."""
+def _fixed(file: File, *, care: int) -> Columns:
+    """The facts that stay the same throughout the year.  care: the share from which a child counts, as the rules of the last advert have it."""
     people = file.people
     size = people.size
     together = people.partner_born != NONE
-    counting = np.concatenate(([0], np.cumsum(people.children_care >= reckoning.CARE_THAT_COUNTS)))
+    counting = np.concatenate(([0], np.cumsum(people.children_care >= care)))
     children = counting[people.children_from[1:]] - counting[people.children_from[:-1]]
     applicants = 1 + together.astype(np.int64)
     partner = np.where(together, people.partner_born, people.born)
