@@ -1,19 +1,20 @@
 """A ranking is kept as one document without persons, from which it can be made again."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brink.engine import lot, merkle, receipt
+from brink.engine import drawing, lot, merkle, receipt
 from brink.engine.canonical import canonical, digest
 from brink.engine.decide import decide
 from brink.engine.expression import code_of
 from brink.engine.opening import BadOpening, record_of
-from brink.engine.pairs import Proven, from_records
-from brink.engine.receipt import Draw, NoReceipt, Opening
+from brink.engine.pairs import Proven, from_records, lot_words
+from brink.engine.receipt import NoReceipt, Opening
 from brink.engine.rules import Rules, compile_rules
 from brink.vocabulary.errors import BrinkError
 from engine import strategies
@@ -88,20 +89,38 @@ def person(row: int) -> dict:
     }
 
 
-def ranking(size: int, plan=PLAN, *, drawn: bool = True):
+def ranking(size: int, plan=PLAN, *, with_lots: bool = True):
     entries = [digest(str(row).encode())[:16] for row in range(size)]
     pairs = [{"candidate": row, "dwelling": 0, "reacted_at": row, "entry": entry} for row, entry in enumerate(entries)]
-    if drawn:
-        pairs = [{**pair, "lot": lot.draw(b"seed", "draw", pair["entry"])} for pair in pairs]
-    return decide(plan, from_records([person(row) for row in range(size)], [HOME], pairs, book=plan.book))
+    people = [person(row) for row in range(size)]
+    if with_lots:
+        pairs = [{**pair, "lot": bytes(32)} for pair in pairs]
+    return drawn(decide(plan, from_records(people, [HOME], pairs, book=plan.book)))
+
+
+def drawn_of(entered):
+    return drawing.drawn_from("draw", entered, [("federation", b"secret")])
 
 
 def salts_for(size: int) -> list[bytes]:
     return [digest(f"salt {row}".encode())[:32].encode() for row in range(size)]
 
 
+def draw_of(decision):
+    return drawn_of(drawing.entered(decision)) if decision.pairs.lots is not None else None
+
+
+def drawn(decision):
+    """The same decision with the lots of a real draw, where there were lots at all."""
+    if decision.pairs.lots is None:
+        return decision
+    entered = drawing.entered(decision)
+    lots = lot_words(drawing.lots(drawn_of(entered).seed, "draw", entered))
+    return decide(decision.plan, replace(decision.pairs, lots=lots), decision.phase)
+
+
 def receipt_of(decision):
-    return receipt.build(decision, salts=salts_for(decision.pairs.size), about=ABOUT)
+    return receipt.build(decision, salts=salts_for(decision.pairs.size), about=ABOUT, draw=draw_of(decision))
 
 
 def test_three_hundred_candidates_fit_in_80_kilobytes():
@@ -117,13 +136,27 @@ def test_it_is_replayed_without_a_difference():
     again = receipt.replay(made.document, made.openings, PLAN)
     assert again.differences == ()
     assert again.unopened == ()
-    assert receipt.replay(made.document, made.openings, PLAN, draw=Draw(b"seed", "draw")).differences == ()
-    assert len(receipt.replay(made.document, made.openings, PLAN, draw=Draw(b"other", "draw")).differences) == 120
     assert again.decision.rank.tolist() == decision.rank[list(made.rows)].tolist()
     assert {0, 1} < set(decision.rank.tolist())
-    assert (
-        receipt.build(again.decision, salts=[one.salt for one in made.openings], about=ABOUT).document == made.document
-    )
+    kept = drawn_of(drawing.entered(again.decision))
+    salts = [one.salt for one in made.openings]
+    assert receipt.build(again.decision, salts=salts, about=ABOUT, draw=kept).document == made.document
+
+
+def test_every_lot_follows_from_the_seed_and_the_seed_from_what_was_revealed():
+    made = receipt_of(ranking(120))
+    document = json.loads(made.document)
+    assert document["draw"]["reveals"] == [["federation", b"secret".hex()]]
+    for part, value, said in (
+        ("seed", "00" * 32, 120),
+        ("reveals", [["federation", b"other".hex()]], 0),
+        ("entries", "00" * 32, 0),
+        ("event", {"kind": "lottery", "reference": "trekking 7", "value": "4 8 15"}, 0),
+    ):
+        changed = canonical({**document, "draw": {**document["draw"], part: value}})
+        found = receipt.replay(changed, made.openings, PLAN).differences
+        assert found[0].startswith("the draw: ")
+        assert sum("its lot was" in one for one in found) == said
 
 
 def test_a_lottery_has_a_receipt_though_its_keys_are_empty():
@@ -133,7 +166,28 @@ def test_a_lottery_has_a_receipt_though_its_keys_are_empty():
     assert sorted(decision.rank.tolist()) == list(range(1, 21))
     made = receipt_of(decision)
     assert set(json.loads(made.document)["keys"]) == {""}
-    assert receipt.replay(made.document, made.openings, lottery, draw=Draw(b"seed", "draw")).differences == ()
+    assert receipt.replay(made.document, made.openings, lottery).differences == ()
+
+
+def test_who_has_more_tickets_has_the_best_of_his_lots():
+    rules = {"order": [{"by": "lot", "tickets": [{"fact": "household_size", "points": 2, "cap": 9}]}]}
+    weighted = plan_of(facts=USUAL["facts"], gates=USUAL["gates"][2:3], **rules)
+    decision = ranking(20, weighted)
+    assert weighted.weighs
+    assert drawing.tickets(decision).tolist() == [min(9, 2 * (1 + row % 5)) for row in range(20)]
+    made = receipt_of(decision)
+    document = json.loads(made.document)
+    seed = bytes.fromhex(document["draw"]["seed"])
+    for entry, chances, was in zip(document["entries"], document["tickets"], document["lots"], strict=True):
+        assert min(lot.draw(seed, "draw", entry, ticket).hex() for ticket in range(chances)) == was
+    assert receipt.replay(made.document, made.openings, weighted).differences == ()
+    more = canonical({**document, "tickets": [9] * 20})
+    assert receipt.replay(more, made.openings, weighted).differences
+
+
+def test_tickets_without_an_end_are_refused():
+    with pytest.raises(BrinkError, match="keep them to 1000 with a cap"):
+        plan_of(order=[{"by": "lot", "tickets": [{"since": "registered_on", "per": "day"}]}])
 
 
 def test_nobody_reacted_and_everybody_is_refused():
@@ -162,6 +216,8 @@ def test_the_document_names_nobody():
         "entries",
         "leaves",
         "root",
+        "draw",
+        "tickets",
         "lots",
         "keys",
         "tiers",
@@ -210,13 +266,18 @@ def test_a_row_can_be_erased_alone():
     assert len(nobody.unopened) == 30
 
 
+def pairs_of(decision, *, dwelling: int):
+    lots = [row.astype(">u8").tobytes() for row in decision.pairs.lots]
+    return [
+        {"candidate": row, "dwelling": dwelling, "reacted_at": row, "entry": entry, "lot": lots[row]}
+        for row, entry in enumerate(decision.pairs.entries)
+    ]
+
+
 def test_the_order_of_events_says_nothing():
     decision = ranking(5)
     people = [{**person(row), "residences": person(row)["residences"][::-1]} for row in range(5)]
-    pairs = [
-        {"candidate": row, "dwelling": 0, "reacted_at": row, "entry": entry, "lot": lot.draw(b"seed", "draw", entry)}
-        for row, entry in enumerate(decision.pairs.entries)
-    ]
+    pairs = pairs_of(decision, dwelling=0)
     assert (
         receipt_of(decide(PLAN, from_records(people, [HOME], pairs, book=PLAN.book))).document
         == receipt_of(decision).document
@@ -225,11 +286,7 @@ def test_the_order_of_events_says_nothing():
 
 def test_one_advert_of_many_has_the_receipt_that_it_has_alone():
     alone = ranking(20)
-    entries = list(alone.pairs.entries)
-    mine = [
-        {"candidate": row, "dwelling": 1, "reacted_at": row, "entry": entry, "lot": lot.draw(b"seed", "draw", entry)}
-        for row, entry in enumerate(entries)
-    ]
+    mine = pairs_of(alone, dwelling=1)
     others = [
         {"candidate": row, "dwelling": 0, "reacted_at": 9, "entry": f"other-{row}", "lot": bytes(32)}
         for row in range(20)
@@ -290,7 +347,7 @@ def test_a_changed_document_is_noticed(change):
     made = receipt_of(ranking(60))
     document = canonical({**json.loads(made.document), **CHANGED[change]})
     assert digest(document) != made.digest
-    assert receipt.replay(document, made.openings, PLAN, draw=Draw(b"seed", "draw")).differences
+    assert receipt.replay(document, made.openings, PLAN).differences
 
 
 @pytest.mark.parametrize(("fact", "value"), [("income", 99_000_00), ("household_size", 9), ("registered_on", 1)])
@@ -322,7 +379,7 @@ def test_another_plan_does_not_replay_it():
 
 
 @pytest.mark.parametrize(
-    "column", ["entries", "leaves", "root", "lots", "keys", "tiers", "places", "gates", "dwelling"]
+    "column", ["entries", "leaves", "root", "draw", "tickets", "lots", "keys", "tiers", "places", "gates", "dwelling"]
 )
 @pytest.mark.parametrize("value", [None, [], "x", [None], {"a": 1}], ids=str)
 def test_a_document_that_is_laid_out_otherwise_is_refused_or_found_out(column, value):
@@ -375,13 +432,13 @@ def test_kept_facts_that_are_none_are_refused(said):
 def test_replaying_a_receipt_gives_the_same_decision(rules, company, phase, data):
     plan, (candidates, dwellings, pairs) = plan_of(**rules), company
     pairs = [{**pair, "dwelling": 0} for pair in pairs]
-    decision = decide(plan, from_records(candidates, dwellings[:1], pairs), phase)
+    decision = drawn(decide(plan, from_records(candidates, dwellings[:1], pairs), phase))
     made = receipt_of(decision)
     again = receipt.replay(made.document, made.openings, plan)
     assert again.differences == ()
     assert again.decision.rank.tolist() == decision.rank[list(made.rows)].tolist()
-    assert (
-        receipt.build(again.decision, salts=[one.salt for one in made.openings], about=ABOUT).document == made.document
-    )
+    salts = [one.salt for one in made.openings]
+    kept = receipt.build(again.decision, salts=salts, about=ABOUT, draw=draw_of(decision))
+    assert kept.document == made.document
     some = [opening if data.draw(st.booleans()) else None for opening in made.openings]
     assert receipt.replay(made.document, some, plan).differences == ()

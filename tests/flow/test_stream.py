@@ -1,5 +1,6 @@
 """The whole stream without a browser, under each of the three models: register, react, close, draw, rank, offer, accept, sign, account for it."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -82,7 +83,10 @@ def test_by_lottery_the_draw_decides_and_anybody_can_work_it_out_again() -> None
         and draw.commitment == records.Advert.objects.using("owner").get(pk=here.advert).seed_commitment
     )
     entries = dict(records.Reaction.objects.using("owner").filter(pk__in=reacted).values_list("pk", "entry_code"))
-    assert draw.seed == world.seed_by_hand(draw, sorted(entries.values()))
+    document = json.loads(records.Ranking.objects.using("owner").get(advert=here.advert).document)
+    assert sorted(document["entries"]) == sorted(entries.values())
+    entered = zip(document["entries"], document["tickets"], document["keys"], strict=True)
+    assert draw.seed == document["draw"]["seed"] == world.seed_by_hand(draw, list(entered))
     by_lot = sorted(reacted, key=lambda key: world.lot_by_hand(draw, entries[key]))
     assert [place_of(key) for key in by_lot] == [1, 2, 3, 4]
 

@@ -183,10 +183,11 @@ def offer_next(here: Advertised, at: datetime) -> uuid.UUID:
     return offer.offer(actor=here.officer, advert=here.advert, dwelling=here.dwelling, candidate=turn.candidate, at=at)
 
 
-def seed_by_hand(draw: records.Draw, codes: Sequence[str]) -> str:
-    """The seed as an outsider works it out from what is published."""
-    entries = hashlib.sha256("".join(code + "\n" for code in codes).encode()).digest()
-    fields = [b"brink-draw-1", draw.draw_id.encode(), entries, bytes.fromhex(draw.secret)]
+def seed_by_hand(draw: records.Draw, entered: Sequence[tuple[str, int, str]]) -> str:
+    """The seed of a lottery as an outsider works it out from what is published: of each entry the code, the tickets and the stratum."""
+    lines = sorted(hashlib.sha256("{} {} {}\n".format(*one).encode()).digest() for one in entered)
+    entries, revealed = hashlib.sha256(b"".join(lines)).digest(), f"federation {draw.secret}\n".encode()
+    fields = [b"brink-draw-1", draw.draw_id.encode(), entries, revealed, b""]
     return hashlib.sha256(b"".join(struct.pack(">Q", len(field)) + field for field in fields)).hexdigest()
 
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from brink.engine import lot, receipt
+from brink.engine import drawing, lot, receipt
 from brink.engine.plan import read_plan
-from brink.flow import draws, judging, ranking
+from brink.flow import judging, ranking
 from brink.records import models as records
 from brink.records.context import acting
 from brink.records.snapshot import Who
@@ -53,10 +53,9 @@ def test_every_draw_follows_from_its_secret_and_its_entries(clock):
         secret = bytes.fromhex(drawn.secret)
         assert drawn.secret == drawn.advert.secret.secret
         assert lot.commitment(secret) == drawn.commitment == drawn.advert.seed_commitment
-        entries = [reaction.entry_code for reaction in ranking.entries(drawn.advert)]
-        digest = draws.entries_digest(entries)
-        assert (len(entries), digest.hex()) == (drawn.entries, drawn.entries_digest)
-        assert draws.seed(draw=drawn.draw_id, entries=digest, secret=secret).hex() == drawn.seed
+        entries = judging.entered(drawn.advert, ranking.entries(drawn.advert))
+        made = drawing.drawn_from(drawn.draw_id, entries, [(ranking.FEDERATION, secret)])
+        assert (len(entries), made.entries, made.seed.hex()) == (drawn.entries, drawn.entries_digest, drawn.seed)
 
 
 def chosen() -> list[records.Advert]:
@@ -75,11 +74,16 @@ def test_an_act_would_have_ranked_just_so(clock):
     assert len(adverts) >= 15
     for advert in adverts:
         kept = advert.rankings.get()
-        lots = judging.lots_of(advert.draw, [row.entry_code for row in ranking.entries(advert)])
-        decision = judging.ranked(advert, ranking.entries(advert), lots)
+        entered = judging.entered(advert, ranking.entries(advert))
+        drawn = drawing.drawn_from(
+            advert.draw.draw_id, entered, [(ranking.FEDERATION, bytes.fromhex(advert.draw.secret))]
+        )
+        decision = judging.ranked(advert, ranking.entries(advert), judging.lots_of(advert.draw, entered))
         salts = {one.entry: one.salt for one in openings(kept)}
         about = json.loads(kept.document)["about"]
-        again = receipt.build(decision, salts=[salts[entry] for entry in decision.pairs.entries], about=about)
+        again = receipt.build(
+            decision, salts=[salts[entry] for entry in decision.pairs.entries], about=about, draw=drawn
+        )
         assert [one.facts for one in again.openings] == [one.facts for one in openings(kept)], advert.number
         assert again.digest == kept.digest, advert.number
 

@@ -81,16 +81,23 @@ class Tiers:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """A key that is chance: the lot that was drawn, lowest first, then the entry code."""
+    """A key that is chance: the lot that was drawn, lowest first, then the entry code.
+
+    tickets: how many chances an entry has, where that differs; at least 1.
+    """
+
+    tickets: Metric | None = None
 
 
 Key = Metric | Tiers | Lot
 
 
 def keys_in(keys: Sequence[Key]) -> Iterator[Key]:
-    """Every key, those inside tiers too."""
+    """Every key, those inside tiers and the tickets of a lot too."""
     for key in keys:
         yield key
+        if isinstance(key, Lot) and key.tickets:
+            yield key.tickets
         if isinstance(key, Tiers):
             for tier in key.of:
                 yield from keys_in(tier.order or ())
@@ -99,7 +106,7 @@ def keys_in(keys: Sequence[Key]) -> Iterator[Key]:
 def key_to_json(key: Key) -> JsonObject:
     """A key as plain objects and lists."""
     if isinstance(key, Lot):
-        return {"key": "lot"}
+        return {"key": "lot"} if key.tickets is None else {"key": "lot", "tickets": key_to_json(key.tickets)}
     if isinstance(key, Tiers):
         return {"key": "tiers", "of": [_tier_to_json(tier) for tier in key.of], "rest": text_to_json(key.rest)}
     shares = [
@@ -116,6 +123,13 @@ def key_to_json(key: Key) -> JsonObject:
     }
 
 
+def _tickets_from_json(stored: object, book: FactBook) -> Metric:
+    tickets = _key_from_json(entry(stored, "the tickets of a lot"), book)
+    if not isinstance(tickets, Metric):
+        raise ExpressionError("the tickets of a lot are a metric")
+    return tickets
+
+
 def _tier_to_json(tier: Tier) -> JsonObject:
     order = None if tier.order is None else [key_to_json(key) for key in tier.order]
     when = judgement_to_json(tier.when)
@@ -129,7 +143,7 @@ def keys_from_json(data: object, book: FactBook) -> tuple[Key, ...]:
 
 def _key_from_json(stored: JsonObject, book: FactBook) -> Key:
     if stored.get("key") == "lot":
-        return Lot()
+        return Lot(_tickets_from_json(stored["tickets"], book) if "tickets" in stored else None)
     if stored.get("key") == "tiers":
         of = tuple(_tier_from_json(entry(one, "a tier"), book) for one in listing(stored.get("of"), "the tiers"))
         return Tiers(of, text_from_json(stored.get("rest")))

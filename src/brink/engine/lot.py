@@ -1,17 +1,78 @@
-"""Chance that anybody can work out again: the lot of an entry follows from the seed of its draw."""
+"""Chance that anybody can work out again: the lot of an entry follows from the seed of its draw, and the seed from what was promised and published.
+
+Wherever fields are put together, each is preceded by its length in 8 bytes, big-endian, so that no two lists of fields read alike.
+"""
 
 import hashlib
 import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+NAME = b"brink-draw-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """One entry as it stood when an advert closed.
+
+    code: its entry code.  tickets: how many chances, 1 or more.  stratum: the key before any lot, hex: strata are drawn one after another.
+    """
+
+    code: str
+    tickets: int = 1
+    stratum: str = ""
+
+    @property
+    def line(self) -> bytes:
+        """The digest that stands for this entry in the list; it can be published, since nobody guesses a code."""
+        return hashlib.sha256(f"{self.code} {self.tickets} {self.stratum}\n".encode()).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A public event after the closing.
+
+    kind: drand or lottery.  reference: which one, as fixed at publication.  value: what came out, as it was published.
+    """
+
+    kind: str
+    reference: str
+    value: str
+
+    @property
+    def text(self) -> bytes:
+        """The event as it goes into a seed."""
+        return f"{self.kind} {self.reference} {self.value}".encode()
+
+
+def fields(*parts: bytes) -> bytes:
+    """Parts put together so that they can be told apart again."""
+    return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
+
+
+def entries_digest(lines: Iterable[bytes]) -> bytes:
+    """E: SHA-256 over the digests of all entries, in the order of their bytes."""
+    return hashlib.sha256(b"".join(sorted(lines))).digest()
+
+
+def reveals_text(reveals: Iterable[tuple[str, bytes]]) -> bytes:
+    """R: who revealed what, a line each (`name secret-in-hex`), in the order of the names; who revealed nothing is left out."""
+    return "".join(f"{name} {secret.hex()}\n" for name, secret in sorted(reveals)).encode()
+
+
+def seed_of(draw_id: str, entries: bytes, reveals: Iterable[tuple[str, bytes]], event: Event | None = None) -> bytes:
+    """The seed of a draw: SHA-256 over "brink-draw-1", the draw's id, E, R and the event (empty where there is none)."""
+    parts = (NAME, draw_id.encode(), entries, reveals_text(reveals), event.text if event else b"")
+    return hashlib.sha256(fields(*parts)).digest()
 
 
 def draw(seed: bytes, draw_id: str, entry: str, ticket: int = 0) -> bytes:
     """The lot of one ticket of one entry, 32 bytes; the lowest goes first.
 
-    HMAC-SHA-256 with the seed as key, over four fields: "lot", the draw's id, the entry code, and the number of the ticket in digits.  Each field is
-    preceded by its length in 8 bytes, big-endian, so that no two lists of fields read alike.  A lot does not depend on any other entry.
+    HMAC-SHA-256 with the seed as key, over four fields: "lot", the draw's id, the entry code, and the number of the ticket in digits.  A lot does not
+    depend on any other entry.
     """
-    fields = (b"lot", draw_id.encode(), entry.encode(), str(ticket).encode())
-    return hmac.digest(seed, b"".join(len(one).to_bytes(8, "big") + one for one in fields), "sha256")
+    return hmac.digest(seed, fields(b"lot", draw_id.encode(), entry.encode(), str(ticket).encode()), "sha256")
 
 
 def best(seed: bytes, draw_id: str, entry: str, tickets: int) -> bytes:
@@ -22,3 +83,8 @@ def best(seed: bytes, draw_id: str, entry: str, tickets: int) -> bytes:
 def commitment(secret: bytes) -> str:
     """What is published of a secret before it is revealed: its SHA-256, in hex."""
     return hashlib.sha256(secret).hexdigest()
+
+
+def own_secret(master: bytes, draw_id: str) -> bytes:
+    """What a witness brings to one draw: HMAC-SHA-256 of the draw's id under the master secret of the year, so that one secret a year is kept."""
+    return hmac.digest(master, draw_id.encode(), "sha256")

@@ -167,14 +167,28 @@ class ByReaction(Part):
         return _metric(self.by, Text("plaats op het wensenlijstje", "place on the wish list"), facts.wish, "lowest")
 
 
+MOST_TICKETS = 1_000
+"""Each ticket of each entry is worked out by whoever checks a draw."""
+
+
 class ByLot(Part):
-    """By chance: the lot that was drawn, and after it the entry code."""
+    """By chance: the lot that was drawn, and after it the entry code.
+
+    tickets: how many chances an entry has: what these parts add up to, and 1 where that is less; without it everybody has one.
+    """
 
     by: Literal["lot"] = "lot"
+    tickets: tuple[Points, ...] = ()
 
     def key(self, book: FactBook) -> Key:
         """The key compiled."""
-        return Lot()
+        if not self.tickets:
+            return Lot()
+        shares = tuple(shares_of(one, book) for one in self.tickets)
+        tickets = Metric("tickets", Text("loten", "tickets"), shares, "highest", summed=True)
+        if tickets.bounds[1] > MOST_TICKETS:
+            raise WrongAmount(f"the tickets can rise to {tickets.bounds[1]}; keep them to {MOST_TICKETS} with a cap")
+        return Lot(tickets)
 
 
 class TierRule(Part):

@@ -97,12 +97,22 @@ class Plan:
     @property
     def draws(self) -> bool:
         """Whether chance plays any part, be it to settle ties."""
-        return any(isinstance(key, Lot) for key in keys_in((*self.order, *self.ties)))
+        return any(path.lot for path in self.program.paths)
+
+    @property
+    def weighs(self) -> bool:
+        """Whether entries may have more than one chance."""
+        return any(path.tickets is not None for path in self.program.paths)
 
     @property
     def lottery(self) -> bool:
         """Whether chance goes before every metric, so that nobody has a place before the draw."""
         return not any(isinstance(key, Metric) for key in self.order) and isinstance((*self.order, *self.ties)[-1], Lot)
+
+    @property
+    def stratified(self) -> bool:
+        """Whether chance is the order itself and not only what settles a tie: who goes before by another key is drawn in a stratum of his own."""
+        return any(isinstance(key, Lot) for key in keys_in(self.order)) or self.lottery
 
 
 def read_plan(document: bytes | str) -> Plan:

@@ -95,10 +95,11 @@ Piece = InTier | ByMetric
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """One way through the keys.  pieces: before any lot.  lot: whether chance settles the rest."""
+    """One way through the keys.  pieces: before any lot.  lot: whether chance settles the rest.  tickets: the metric that counts them, if any."""
 
     pieces: tuple[Piece, ...]
     lot: bool
+    tickets: int | None = None
 
 
 @dataclass(frozen=True)
@@ -204,7 +205,8 @@ class _Maker:
         if not keys:
             yield Path(before, lot=False)
         elif isinstance(keys[0], Lot):
-            yield Path(before, lot=True)
+            tickets = keys[0].tickets
+            yield Path(before, lot=True, tickets=None if tickets is None else self._metric(tickets))
         elif isinstance(keys[0], Metric):
             yield from self.paths(keys[1:], ties, (*before, ByMetric(self._metric(keys[0]))))
         else:

@@ -17,7 +17,9 @@ from brink.engine.canonical import canonical, digest
 from brink.engine.columns import Truths
 from brink.engine.decide import decide
 from brink.engine.decision import Decision
+from brink.engine.drawing import Drawn, drawn_from, tickets
 from brink.engine.gate import PHASES, Phase
+from brink.engine.lot import Entered, Event
 from brink.engine.opening import record_of, said_of_candidates, said_of_dwelling
 from brink.engine.pairs import Pairs, from_records, lot_words
 from brink.engine.plan import Plan
@@ -68,11 +70,13 @@ class Replay:
     differences: tuple[str, ...]
 
 
-def build(decision: Decision, *, salts: Sequence[bytes], about: Mapping[str, str]) -> Receipt:
+def build(
+    decision: Decision, *, salts: Sequence[bytes], about: Mapping[str, str], draw: Drawn | None = None
+) -> Receipt:
     """The receipt of a decision about the pairs of one advert.
 
     salts: one for each pair, in the order of the pairs, from a source of real chance.  about: names and digests to keep (advert, draw, policy, law,
-    engine, moment ...), each a text.  Raises NoReceipt.
+    engine, moment ...), each a text.  draw: what its seed was made of.  Raises NoReceipt.
     """
     pairs, program = decision.pairs, decision.plan.program
     _check(decision, salts)
@@ -87,6 +91,7 @@ def build(decision: Decision, *, salts: Sequence[bytes], about: Mapping[str, str
             "about": dict(about),
             "plan": decision.plan.digest,
             "phase": decision.phase,
+            "draw": None if draw is None else draw.said(),
             "dwelling": said_of_dwelling(pairs, int(pairs.dwelling[0]), program.reads) if pairs.size else None,
             "entries": entries,
             "leaves": [one.hex() for one in leaves],
@@ -112,6 +117,7 @@ def _check(decision: Decision, salts: Sequence[bytes]) -> None:
 def _judged(decision: Decision) -> dict[str, object]:
     """What was decided, by column, in the order of the pairs."""
     return {
+        "tickets": tickets(decision).tolist(),
         "lots": _lots(decision),
         "keys": [key.tobytes().hex() for key in np.ascontiguousarray(decision.keys)],
         "tiers": decision.tier.tolist(),
@@ -149,24 +155,17 @@ def _letters(truths: Truths) -> str:
     return np.array([78, 85, 89], np.uint8)[truths.surely.astype(np.int64) + truths.possibly].tobytes().decode()
 
 
-@dataclass(frozen=True, slots=True)
-class Draw:
-    """A draw, once its seed is revealed.  seed: the key of every lot.  id: the draw's id."""
-
-    seed: bytes
-    id: str
-
-
-def replay(document: bytes, openings: Sequence[Opening | None], plan: Plan, *, draw: Draw | None = None) -> Replay:
+def replay(document: bytes, openings: Sequence[Opening | None], plan: Plan) -> Replay:
     """Make a ranking again from its receipt and compare.
 
-    openings: in the order of the document; None where the facts were erased.  plan: the one that the document names.  draw: where it is given, every lot
-    is worked out again too; without it lots are taken as they stand.  Raises NoReceipt when the document is no receipt of this plan at all.
+    openings: in the order of the document; None where the facts were erased.  plan: the one that the document names.  Where the document says what its
+    draw was made of, entries, seed and lots are worked out again too; else lots are taken as they stand.
+    Raises NoReceipt when the document is no receipt of this plan at all.
     """
     try:
         stored = json.loads(document)
         _check_stored(stored, openings, plan)
-        return _replayed(stored, openings, plan, draw)
+        return _replayed(stored, openings, plan)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as wrong:
         raise NoReceipt(f"the document is not laid out as a receipt is ({type(wrong).__name__}: {wrong})") from wrong
 
@@ -179,18 +178,18 @@ def _check_stored(stored: Any, openings: Sequence[Opening | None], plan: Plan) -
     rows = len(stored["entries"])
     if len(openings) != rows:
         raise NoReceipt(f"the receipt has {rows} rows, and {len(openings)} openings were given")
-    columns = [stored[name] for name in ("entries", "leaves", "lots", "keys", "tiers", "places")]
+    columns = [stored[name] for name in ("entries", "leaves", "tickets", "lots", "keys", "tiers", "places")]
     letters = [text for gate in stored["gates"] for text in (gate["truths"], *gate["criteria"])]
     if {type(column) for column in columns} != {list} or any(len(one) != rows for one in (*columns, *letters)):
         raise NoReceipt(f"the columns of the receipt do not all have {rows} rows")
 
 
-def _replayed(stored: Mapping[str, Any], openings: Sequence[Opening | None], plan: Plan, draw: Draw | None) -> Replay:
+def _replayed(stored: Mapping[str, Any], openings: Sequence[Opening | None], plan: Plan) -> Replay:
     rows = [at for at, opening in enumerate(openings) if opening is not None]
     phase: Phase = stored["phase"]
     decision = decide(plan, _pairs(stored, openings, rows, plan), phase)
     differences = [*_leaves(stored, openings), *_unlike(stored, _judged(decision), rows), *_misplaced(stored)]
-    differences += _miscast(stored, draw) if draw else ()
+    differences += _miscast(stored, plan)
     unopened = tuple(entry for at, entry in enumerate(stored["entries"]) if openings[at] is None)
     return Replay(decision, unopened, tuple(differences))
 
@@ -223,7 +222,7 @@ def _pairs(stored: Mapping[str, Any], openings: Sequence[Opening | None], rows: 
 
 def _unlike(stored: Mapping[str, Any], made: Mapping[str, Any], rows: Sequence[int]) -> Iterator[str]:
     """Where what is judged now differs from what the document says. Places are compared apart, since they depend on every row."""
-    for column in ("lots", "keys", "tiers"):
+    for column in ("tickets", "lots", "keys", "tiers"):
         for row, now in zip(rows, made[column], strict=True):
             if stored[column][row] != now:
                 yield f"{stored['entries'][row]}: {column} was {stored[column][row]}, is {now}"
@@ -239,10 +238,23 @@ def _unlike(stored: Mapping[str, Any], made: Mapping[str, Any], rows: Sequence[i
             yield f"{stored['entries'][row]}: gate {then['name']} was {was}, is {found}"
 
 
-def _miscast(stored: Mapping[str, Any], draw: Draw) -> Iterator[str]:
-    """Whether every lot follows from the seed."""
-    for entry, was in zip(stored["entries"], stored["lots"], strict=True):
-        now = lot.draw(draw.seed, draw.id, entry).hex()
+def _miscast(stored: Mapping[str, Any], plan: Plan) -> Iterator[str]:
+    """Whether the seed follows from the entries and what was revealed, and every lot from the seed."""
+    if stored["draw"] is None:
+        if any(stored["lots"]):
+            yield "there are lots, and the document does not say what their draw was made of"
+        return
+    was_drawn, strata = stored["draw"], stored["keys"] if plan.stratified else [""] * len(stored["keys"])
+    entries = [Entered(*one) for one in zip(stored["entries"], stored["tickets"], strata, strict=True)]
+    reveals = [(name, bytes.fromhex(secret)) for name, secret in was_drawn["reveals"]]
+    event = Event(**was_drawn["event"]) if was_drawn["event"] else None
+    again = drawn_from(was_drawn["id"], entries, reveals, event).said()
+    for part, now in again.items():
+        if was_drawn[part] != now:
+            yield f"the draw: {part} was {was_drawn[part]}, is {now}"
+    seed = bytes.fromhex(was_drawn["seed"])
+    for entry, chances, was in zip(stored["entries"], stored["tickets"], stored["lots"], strict=True):
+        now = lot.best(seed, was_drawn["id"], entry, chances).hex()
         if was not in (None, now):
             yield f"{entry}: its lot was {was}, is {now}"
 

@@ -1,10 +1,7 @@
 """The pure part of draws and numbers: randomness and ids come in, codes and seeds go out."""
 
 import base64
-import hashlib
-from collections.abc import Iterable
 
-DRAW = b"brink-draw-1"
 ENTRY_BYTES = 10
 
 
@@ -28,22 +25,6 @@ def entry_code(chance: bytes) -> str:
 def draw_id(advert: str) -> str:
     """The id of the one draw of an advert.  advert: its number."""
     return f"brink/{advert}"
-
-
-def entries_digest(codes: Iterable[str]) -> bytes:
-    """SHA-256 over the entry codes in the order of their bytes, each on a line."""
-    return hashlib.sha256("".join(f"{code}\n" for code in sorted(codes)).encode()).digest()
-
-
-def seed(*, draw: str, entries: bytes, secret: bytes) -> bytes:
-    """The seed of a draw: SHA-256 over "brink-draw-1", the draw's id, the digest of the entries and the secret.
-
-    Each field is preceded by its length in 8 bytes, big-endian, so that no two lists of fields read alike.
-    """
-    sha = hashlib.sha256()
-    for part in (DRAW, draw.encode(), entries, secret):
-        sha.update(len(part).to_bytes(8, "big") + part)
-    return sha.digest()
 
 
 def round_of(on_year: int, on_week: int) -> str:

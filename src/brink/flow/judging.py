@@ -2,15 +2,16 @@
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Q
 
-from brink.engine import explain, lot
+from brink.engine import drawing, explain
 from brink.engine.decide import decide
 from brink.engine.decision import Decision
+from brink.engine.lot import Entered
 from brink.engine.pairs import Pairs
 from brink.engine.plan import Plan
 from brink.flow import policy, turn
@@ -79,7 +80,7 @@ def would_react(plan: Plan, pairs: Pairs) -> Judged:
     return Judged(refusal(decision, 0), findings(decision, 0), int(decision.tier[0]), decision.sort_key(0))
 
 
-def ranked(advert: records.Advert, reactions: Sequence[records.Reaction], lots: Mapping[str, bytes]) -> Decision:
+def ranked(advert: records.Advert, reactions: Sequence[records.Reaction], lots: Mapping[str, bytes] | None) -> Decision:
     """The decision about everybody who took part, on the facts of the moment of closing."""
     if advert.closes_at is None:
         raise ValueError(f"advert {advert.number} has no closing time")
@@ -87,19 +88,25 @@ def ranked(advert: records.Advert, reactions: Sequence[records.Reaction], lots: 
     return decide(policy.plan_of(advert), pairs, "rank")
 
 
-def lots_of(draw: records.Draw, codes: Iterable[str]) -> dict[str, bytes]:
-    """The lot of each entry of a draw."""
-    seed = bytes.fromhex(draw.seed)
-    return {code: lot.draw(seed, draw.draw_id, code) for code in codes}
+def entered(advert: records.Advert, reactions: Sequence[records.Reaction]) -> tuple[Entered, ...]:
+    """Everybody who takes part in the draw, with the tickets and the stratum of the moment of closing where the plan has them."""
+    plan = policy.plan_of(advert)
+    if not (plan.weighs or plan.stratified):
+        return tuple(Entered(reaction.entry_code) for reaction in reactions)
+    return drawing.entered(ranked(advert, reactions, None))
+
+
+def lots_of(draw: records.Draw, entries: Sequence[Entered]) -> dict[str, bytes]:
+    """The lot of each of these entries in a draw."""
+    made = drawing.lots(bytes.fromhex(draw.seed), draw.draw_id, entries)
+    return {one.code: lot for one, lot in zip(entries, made, strict=True)}
 
 
 def recheck(candidate: records.Candidate, dwelling: int, at: datetime) -> Rechecked:
     """Judge one candidate again for one home, on proven facts as they are now.  The list itself stays as it was ranked."""
     ranking = candidate.ranking
     advert = records.Advert.objects.get(pk=ranking.advert_id)
-    draw = records.Draw.objects.filter(advert=advert).first()
-    lots = lots_of(draw, [candidate.reaction.entry_code]) if draw else None
-    pairs = snapshot.of_advert(advert.pk, [candidate.reaction], as_of(advert, at), lots=lots, home=dwelling)
+    pairs = snapshot.of_advert(advert.pk, [candidate.reaction], as_of(advert, at), home=dwelling)
     decision = decide(policy.plan_of(advert), pairs, "offer")
     after = turn.waiting(advert.pk, dwelling).filter(ranking=ranking, place__gt=candidate.place).first()
     lower = after is not None and _stands_lower(

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from brink.engine import lot, receipt, standing
 from brink.engine.decision import Decision
+from brink.engine.drawing import Drawn, drawn_from
 from brink.engine.wording import Language
 from brink.flow import draws, home, judging, letter, policy
 from brink.flow.act import Act, Held, act, hold
@@ -18,6 +19,8 @@ from brink.vocabulary.errors import BrinkError
 from brink.vocabulary.lifecycles import ADVERT
 
 SALT_BYTES = 16
+FEDERATION = "federation"
+"""By what name the federation's own secret stands among those that are revealed."""
 
 
 class AdvertStillOpen(BrinkError):
@@ -28,6 +31,10 @@ class SecretMissing(BrinkError):
     """The secret of a draw is gone or does not match its commitment; a draw waits for it and never takes another."""
 
 
+class OtherEntries(BrinkError):
+    """What takes part in a ranking is not what was fixed when its lots were drawn."""
+
+
 class NotDrawn(BrinkError):
     """An advert is ranked after its draw."""
 
@@ -35,7 +42,7 @@ class NotDrawn(BrinkError):
 def draw(*, actor: Clock, advert: int, at: datetime) -> None:
     """Draw the lots of a closed advert: reveal the secret, fix the entries' digest, derive the seed.  Once; never again.
 
-    seed = SHA-256 over the length-prefixed fields "brink-draw-1", draw id, entries digest, secret.
+    The seed follows from the draw's id, the digest of the entries and the secret (`engine.lot.seed_of`).
     Raises AdvertStillOpen, SecretMissing, IllegalStep.
     """
     with act(actor=actor, at=at, by=(Clock,)) as running:
@@ -46,15 +53,21 @@ def draw(*, actor: Clock, advert: int, at: datetime) -> None:
             raise SecretMissing(
                 f"the secret of advert {row.number} is not the one that was promised; find the right one"
             )
-        codes = [reaction.entry_code for reaction in entries(row)]
-        drawn = records.Draw(advert=row, draw_id=draws.draw_id(row.number), commitment=row.seed_commitment, secret=kept)
-        digest = draws.entries_digest(codes)
-        drawn.entries, drawn.entries_digest, drawn.drawn_at = len(codes), digest.hex(), at
-        drawn.seed = draws.seed(draw=drawn.draw_id, entries=digest, secret=bytes.fromhex(kept)).hex()
-        drawn.save(force_insert=True)
+        entered = judging.entered(row, entries(row))
+        made = drawn_from(draws.draw_id(row.number), entered, [(FEDERATION, bytes.fromhex(kept))])
+        drawn = records.Draw.objects.create(
+            advert=row,
+            draw_id=made.id,
+            commitment=row.seed_commitment,
+            secret=kept,
+            entries=len(entered),
+            entries_digest=made.entries,
+            seed=made.seed.hex(),
+            drawn_at=at,
+        )
         row.state = state
         row.save(update_fields=["state"])
-        running.journal("ranking.draw", drawn, corporation=row.corporation_id, words={"entries": len(codes)})
+        running.journal("ranking.draw", drawn, corporation=row.corporation_id, words={"entries": len(entered)})
 
 
 def rank(*, actor: Clock, advert: int, at: datetime) -> int:
@@ -69,9 +82,14 @@ def rank(*, actor: Clock, advert: int, at: datetime) -> int:
         if drawn is None:
             raise NotDrawn(f"the lots of advert {row.number} have not been drawn; draw first")
         reactions = entries(row)
-        lots = judging.lots_of(drawn, [reaction.entry_code for reaction in reactions])
-        decision = judging.ranked(row, reactions, lots)
-        kept = _write(running, row, drawn, reactions, decision)
+        entered = judging.entered(row, reactions)
+        decision = judging.ranked(row, reactions, judging.lots_of(drawn, entered))
+        made = drawn_from(drawn.draw_id, entered, [(FEDERATION, bytes.fromhex(drawn.secret))])
+        if made.seed.hex() != drawn.seed:
+            raise OtherEntries(
+                f"the entries of advert {row.number} are not those that were drawn; find out what changed after its closing"
+            )
+        kept = _write(running, row, made, reactions, decision)
         row.state = state
         row.save(update_fields=["state"])
         _tell(running, row, reactions, decision)
@@ -100,7 +118,7 @@ def _closed(advert: int) -> records.Advert:
 def _write(
     running: Act,
     row: records.Advert,
-    drawn: records.Draw,
+    drawn: Drawn,
     reactions: Sequence[records.Reaction],
     decision: Decision,
 ) -> records.Ranking:
@@ -108,7 +126,8 @@ def _write(
     made = receipt.build(
         decision,
         salts=[secrets.token_bytes(SALT_BYTES) for _ in reactions],
-        about=about(row, drawn, running.at),
+        about=about(row, running.at),
+        draw=drawn,
     )
     kept = records.Ranking.objects.create(
         advert=row,
@@ -135,12 +154,11 @@ def _write(
     return kept
 
 
-def about(row: records.Advert, drawn: records.Draw, at: datetime) -> dict[str, str]:
-    """What the document of a ranking names besides its plan: the advert, the draw, policy and law by digest, and when."""
+def about(row: records.Advert, at: datetime) -> dict[str, str]:
+    """What the document of a ranking names besides its plan and its draw: the advert, policy and law by digest, and when."""
     policies = policy.adopted(str(row.policy_set_id))
     return {
         "advert": row.number,
-        "draw": drawn.draw_id,
         "policy": policies.digest,
         "law": policies.law_digest,
         "closed": row.closes_at.isoformat() if row.closes_at else "",

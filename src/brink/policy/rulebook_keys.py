@@ -112,7 +112,13 @@ def _reaction(rule: ByReaction, lexicon: Lexicon) -> Line:
 
 
 def _lot(rule: ByLot, lexicon: Lexicon) -> Line:
-    return Line(Text("Het lot beslist.", "The lot decides."))
+    if not rule.tickets:
+        return Line(Text("Het lot beslist.", "The lot decides."))
+    says = Text(
+        "Het lot beslist. Niet iedereen heeft evenveel loten; iedereen heeft er minstens één.",
+        "The lot decides. Not everybody has as many tickets; everybody has at least one.",
+    )
+    return Line(says, inside=tuple(points(one, lexicon) for one in rule.tickets))
 
 
 def _tiers(rule: ByTiers, lexicon: Lexicon) -> Line:

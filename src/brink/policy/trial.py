@@ -4,16 +4,16 @@ Nothing of it is kept.  The facts are read as those of worked cases are, and the
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from brink.engine import lot
+from brink.engine import drawing
 from brink.engine.decide import decide
 from brink.engine.decision import Decision
 from brink.engine.expression import Side
 from brink.engine.gate import Phase
-from brink.engine.pairs import BadRecord, Pairs, Proven, from_records
+from brink.engine.pairs import BadRecord, Pairs, Proven, from_records, lot_words
 from brink.engine.plan import Plan
 from brink.engine.reading import Reader
 from brink.policy.allowed import Here, NotFreeHere
@@ -90,20 +90,22 @@ def attempt(setting: Setting, candidates: Candidates, *, phase: Phase = "rank", 
     is equal shares a place.  Raises PolicyError with the place of what cannot be read, NoDraw.
     """
     people = candidates.people
-    pairs = _Records(setting, candidates).pairs(_lots(setting, people, seed))
+    own = {person.name: person.lot for person in people if person.lot is not None}
+    draw = _draw_of(setting, own) if seed is not None else ""
+    pairs = _Records(setting, candidates).pairs(own)
+    if seed is not None:
+        entered = drawing.entered(decide(setting.plan, pairs, phase))
+        pairs = replace(pairs, lots=lot_words(drawing.lots(seed, draw, entered)))
     return Trial(setting, decide(setting.plan, pairs, phase), tuple(person.name for person in people))
 
 
-def _lots(setting: Setting, people: tuple[Person, ...], seed: bytes | None) -> dict[str, bytes]:
-    own = {person.name: person.lot for person in people if person.lot is not None}
-    if seed is None:
-        return own
-    draw = setting.handed.advert.draw
+def _draw_of(setting: Setting, own: Mapping[str, bytes]) -> str:
+    """The name of the draw to which a seed belongs."""
     if own:
         raise NoDraw("the candidates bring lots of their own; leave out the seed, or the column `lot`")
-    if not draw:
+    if not setting.handed.advert.draw:
         raise NoDraw("a lot follows from the seed and the name of the draw; add `draw` to the advert")
-    return {person.name: lot.draw(seed, draw, person.name) for person in people}
+    return setting.handed.advert.draw
 
 
 class _Records:

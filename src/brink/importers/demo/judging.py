@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from brink.engine import lot, receipt
+from brink.engine import drawing, receipt
 from brink.engine.decide import decide
 from brink.engine.decision import Decision
+from brink.engine.drawing import Drawn
+from brink.engine.lot import Entered
 from brink.engine.plan import Plan
 from brink.engine.receipt import Receipt
-from brink.flow import draws
+from brink.flow import draws, ranking
 from brink.flow.result import Shown, candidate_shown, tiers_shown
 from brink.importers.demo import moments
 from brink.importers.demo.chance import Ints, digest, stream
@@ -23,19 +25,6 @@ from brink.importers.demo.schedule import Advert
 
 FIRST_PLACES = 60
 """How far down an order anybody goes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A draw.  entries: the codes of the reactions that took part, by position; lots likewise."""
-
-    commitment: str
-    secret: str
-    id: str
-    entries: list[str]
-    entries_digest: str
-    seed: str
-    lots: list[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +90,14 @@ class Judge:
     def rank(self, courses: Sequence[Course], about: Mapping[str, str]) -> list[Ruling]:
         """The rankings of adverts that closed at one moment."""
         positions = {course.advert.id: course.entries.live() for course in courses}
-        drawn = {course.advert.id: self.draw(course, positions[course.advert.id]) for course in courses}
         by_id = {course.advert.id: course for course in courses}
-        asked = [
-            Asked(
-                course.advert,
-                course.entries.rows[positions[course.advert.id]],
-                course.entries.reacted[positions[course.advert.id]],
-                drawn[course.advert.id].lots,
-                drawn[course.advert.id].entries,
-            )
-            for course in courses
-        ]
+        asked = [self._entered(course, positions[course.advert.id]) for course in courses]
         rulings: dict[int, Ruling] = {}
         for plan, group in self._by_plan(asked):
             closes = group[0].advert.closes or 0
-            decision = decide(plan, self.facts.pairs(group, closes), "rank")
+            drawn = self._draw(plan, group, closes)
+            with_lots = [replace(one, lots=drawn[one.advert.id][1]) for one in group]
+            decision = decide(plan, self.facts.pairs(with_lots, closes), "rank")
             first = np.flatnonzero((decision.rank > 0) & (decision.rank <= FIRST_PLACES))
             proven = decide(plan, self.facts.pairs(group, closes, at_offer=True).take(first), "offer")
             at_offer = {int(row): (bool(proven.refused[at]), proven.sort_key(at)) for at, row in enumerate(first)}
@@ -125,33 +106,45 @@ class Judge:
                 made = receipt.build(
                     decision.take(rows),
                     salts=self.salts(one.advert, held.size),
-                    about=self._about(course, drawn[one.advert.id], about),
+                    about=self._about(course, about),
+                    draw=drawn[one.advert.id][0],
                 )
-                rulings[one.advert.id] = _ruling(decision, rows, held, at_offer, made, drawn[one.advert.id])
+                rulings[one.advert.id] = _ruling(decision, rows, held, at_offer, made, drawn[one.advert.id][0])
         return [rulings[course.advert.id] for course in courses]
 
-    def draw(self, course: Course, positions: Ints) -> Drawn:
-        """The draw of a closed advert among the reactions at these positions."""
-        advert = course.advert
-        codes = self.entry_codes(advert, course.entries.rows.size)
+    def _entered(self, course: Course, positions: Ints) -> Asked:
+        """The reactions to a closed advert that take part."""
+        codes = self.entry_codes(course.advert, course.entries.rows.size)
         entries = [codes[position] for position in positions.tolist()]
-        secret, name = self.secret(advert), draws.draw_id(draws.advert_number(advert.id))
-        entered = draws.entries_digest(entries)
-        seed = draws.seed(draw=name, entries=entered, secret=secret)
-        lots = [lot.draw(seed, name, entry) for entry in entries]
-        return Drawn(lot.commitment(secret), secret.hex(), name, entries, entered.hex(), seed.hex(), lots)
+        return Asked(course.advert, course.entries.rows[positions], course.entries.reacted[positions], entries=entries)
+
+    def draw(self, course: Course) -> Drawn:
+        """The draw of an advert that is not ranked yet."""
+        one = self._entered(course, course.entries.live())
+        return self._draw(self.plan(course.advert), [one], course.advert.closes or 0)[course.advert.id][0]
+
+    def _draw(self, plan: Plan, group: Sequence[Asked], closes: int) -> dict[int, tuple[Drawn, list[bytes]]]:
+        """The draw of each of these adverts, which have one plan, and the lots of its entries."""
+        entered = [Entered(code) for one in group for code in one.entries]
+        if plan.weighs or plan.stratified:
+            entered = list(drawing.entered(decide(plan, self.facts.pairs(group, closes), "rank")))
+        found = {}
+        for one, rows in zip(group, _split(np.arange(len(entered)), group), strict=True):
+            mine, name = [entered[row] for row in rows], draws.draw_id(draws.advert_number(one.advert.id))
+            made = drawing.drawn_from(name, mine, [(ranking.FEDERATION, self.secret(one.advert))])
+            found[one.advert.id] = made, drawing.lots(made.seed, name, mine)
+        return found
 
     def salts(self, advert: Advert, count: int) -> list[bytes]:
         """The salts of the leaves of a ranking."""
         chance = stream(self.seed, "salts", advert.id).bytes(count * receipt.LEAST_SALT)
         return [chance[at : at + receipt.LEAST_SALT] for at in range(0, len(chance), receipt.LEAST_SALT)]
 
-    def _about(self, course: Course, drawn: Drawn, about: Mapping[str, str]) -> dict[str, str]:
+    def _about(self, course: Course, about: Mapping[str, str]) -> dict[str, str]:
         """What the receipt says of its advert, as the act of ranking writes it."""
         return {
             **about,
             "advert": draws.advert_number(course.advert.id),
-            "draw": drawn.id,
             "closed": moments.aware(course.advert.closes or 0).isoformat(),
             "ranked": moments.aware(course.ranked).isoformat(),
         }
@@ -181,7 +174,8 @@ def _ruling(
     document = json.loads(made.document)
     tiers = len(decision.plan.tiers)
     row_of = {index: row for row, index in enumerate(made.rows)}
-    ranks = decision.rank[rows]
+    ranks, chance = decision.rank[rows], decision.pairs.lots
+    lots = np.zeros((len(rows), 4), np.dtype(">u8")) if chance is None else chance[rows].astype(np.dtype(">u8"))
     order = []
     for index in np.argsort(ranks, kind="stable").tolist():
         if 0 < ranks[index] <= FIRST_PLACES:
@@ -192,7 +186,7 @@ def _ruling(
                     position=int(positions[index]),
                     candidate=row,
                     key=decision.sort_key(int(rows[index])),
-                    lot=drawn.lots[index],
+                    lot=lots[index].tobytes(),
                     proven_key=at_offer[int(rows[index])][1],
                     fails=at_offer[int(rows[index])][0],
                     shown=candidate_shown(document, row=row, facts=facts, outcome="", tiers=tiers),

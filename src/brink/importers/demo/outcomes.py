@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from brink.engine import lot
+from brink.engine.drawing import Drawn
 from brink.flow import draws
 from brink.flow.result import MEDIATION
 from brink.importers.demo import moments
@@ -14,7 +15,7 @@ from brink.importers.demo.copying import Sheet
 from brink.importers.demo.course import Course, Lease, Offer, Passed
 from brink.importers.demo.filing import File, access
 from brink.importers.demo.ground import Ground, Row, columns
-from brink.importers.demo.judging import Drawn, Judge
+from brink.importers.demo.judging import Judge
 from brink.importers.demo.market import PLACED, STATES
 from brink.importers.demo.mediation import Mediated
 from brink.importers.demo.office import GONE_BY_CONTRACT
@@ -88,15 +89,16 @@ def _advert(course: Course, judge: Judge, ground: Ground) -> Row:
 
 
 def _draw(course: Course, drawn: Drawn) -> Row:
+    ((_, secret),) = drawn.reveals
     return {
         "id": course.advert.id,
         "advert": course.advert.id,
         "draw_id": drawn.id,
-        "commitment": drawn.commitment,
-        "secret": drawn.secret,
-        "entries": len(drawn.entries),
-        "entries_digest": drawn.entries_digest,
-        "seed": drawn.seed,
+        "commitment": lot.commitment(secret),
+        "secret": secret.hex(),
+        "entries": course.took_part,
+        "entries_digest": drawn.entries,
+        "seed": drawn.seed.hex(),
         "drawn_at": course.drawn,
     }
 

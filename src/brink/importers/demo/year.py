@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from brink.engine.drawing import Drawn
 from brink.importers.demo import moments, schedule
 from brink.importers.demo.chance import Floats, Ints, stream
 from brink.importers.demo.course import Course
 from brink.importers.demo.facts import Asked
-from brink.importers.demo.judging import Drawn, Judge, Ruling
+from brink.importers.demo.judging import Judge, Ruling
 from brink.importers.demo.market import NEVER, PLACED, TAKEN_BACK, Entries, Market, entries, moments_of_reacting
 from brink.importers.demo.mediation import Mediated, Mediator
 from brink.importers.demo.office import Office
@@ -174,7 +175,7 @@ class Year:
             course.drawn = (course.advert.closes or 0) + 20
             course.advert.state = "drawn"
             if course.advert.waits == schedule.DRAWN:
-                self.draws[course.advert.id] = self.judge.draw(course, course.entries.live())
+                self.draws[course.advert.id], course.took_part = self.judge.draw(course), course.entries.live().size
                 continue
             course.ranked = course.drawn + 15
             to_rank.append(course)
