@@ -27,7 +27,9 @@ from brink.engine.reading import Record
 from brink.engine.sorting import Column, places, words_of
 from brink.vocabulary.errors import BrinkError
 
-FORMAT = "brink-ranking-1"
+FORMAT, FIRST_FORMAT = "brink-ranking-2", "brink-ranking-1"
+"""The first had no tickets and did not say what its draw was made of; it replays for ever all the same."""
+
 LEAST_SALT = 16
 
 
@@ -163,15 +165,23 @@ def replay(document: bytes, openings: Sequence[Opening | None], plan: Plan) -> R
     Raises NoReceipt when the document is no receipt of this plan at all.
     """
     try:
-        stored = json.loads(document)
+        stored = _of_any_format(json.loads(document))
         _check_stored(stored, openings, plan)
         return _replayed(stored, openings, plan)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as wrong:
         raise NoReceipt(f"the document is not laid out as a receipt is ({type(wrong).__name__}: {wrong})") from wrong
 
 
+def _of_any_format(stored: Any) -> Any:
+    """A document of the first format as one of today."""
+    if not isinstance(stored, dict) or stored.get("format") != FIRST_FORMAT:
+        return stored
+    return {**stored, "draw": None, "tickets": [1] * len(stored["entries"])}
+
+
 def _check_stored(stored: Any, openings: Sequence[Opening | None], plan: Plan) -> None:
-    if not isinstance(stored, dict) or stored.get("format") != FORMAT or stored.get("phase") not in PHASES:
+    known = isinstance(stored, dict) and stored.get("format") in (FORMAT, FIRST_FORMAT)
+    if not known or stored.get("phase") not in PHASES:
         raise NoReceipt(f"this is no receipt of format {FORMAT}")
     if stored.get("plan") != plan.digest:
         raise NoReceipt(f"this receipt was made under the plan {stored.get('plan')}, not under {plan.digest}")
@@ -241,7 +251,7 @@ def _unlike(stored: Mapping[str, Any], made: Mapping[str, Any], rows: Sequence[i
 def _miscast(stored: Mapping[str, Any], plan: Plan) -> Iterator[str]:
     """Whether the seed follows from the entries and what was revealed, and every lot from the seed."""
     if stored["draw"] is None:
-        if any(stored["lots"]):
+        if any(stored["lots"]) and stored["format"] == FORMAT:
             yield "there are lots, and the document does not say what their draw was made of"
         return
     was_drawn, strata = stored["draw"], stored["keys"] if plan.stratified else [""] * len(stored["keys"])
