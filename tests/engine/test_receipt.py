@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brink.engine import drawing, lot, merkle, receipt
+from brink.engine import drawing, merkle, receipt
 from brink.engine.canonical import canonical, digest
 from brink.engine.decide import decide
 from brink.engine.expression import code_of
@@ -141,53 +141,6 @@ def test_it_is_replayed_without_a_difference():
     kept = drawn_of(drawing.entered(again.decision))
     salts = [one.salt for one in made.openings]
     assert receipt.build(again.decision, salts=salts, about=ABOUT, draw=kept).document == made.document
-
-
-def test_every_lot_follows_from_the_seed_and_the_seed_from_what_was_revealed():
-    made = receipt_of(ranking(120))
-    document = json.loads(made.document)
-    assert document["draw"]["reveals"] == [["federation", b"secret".hex()]]
-    for part, value, said in (
-        ("seed", "00" * 32, 120),
-        ("reveals", [["federation", b"other".hex()]], 0),
-        ("entries", "00" * 32, 0),
-        ("event", {"kind": "lottery", "reference": "trekking 7", "value": "4 8 15"}, 0),
-    ):
-        changed = canonical({**document, "draw": {**document["draw"], part: value}})
-        found = receipt.replay(changed, made.openings, PLAN).differences
-        assert found[0].startswith("the draw: ")
-        assert sum("its lot was" in one for one in found) == said
-
-
-def test_a_lottery_has_a_receipt_though_its_keys_are_empty():
-    lottery = plan_of(facts=USUAL["facts"], gates=USUAL["gates"][2:3])
-    assert lottery.lottery
-    decision = ranking(20, lottery)
-    assert sorted(decision.rank.tolist()) == list(range(1, 21))
-    made = receipt_of(decision)
-    assert set(json.loads(made.document)["keys"]) == {""}
-    assert receipt.replay(made.document, made.openings, lottery).differences == ()
-
-
-def test_who_has_more_tickets_has_the_best_of_his_lots():
-    rules = {"order": [{"by": "lot", "tickets": [{"fact": "household_size", "points": 2, "cap": 9}]}]}
-    weighted = plan_of(facts=USUAL["facts"], gates=USUAL["gates"][2:3], **rules)
-    decision = ranking(20, weighted)
-    assert weighted.weighs
-    assert drawing.tickets(decision).tolist() == [min(9, 2 * (1 + row % 5)) for row in range(20)]
-    made = receipt_of(decision)
-    document = json.loads(made.document)
-    seed = bytes.fromhex(document["draw"]["seed"])
-    for entry, chances, was in zip(document["entries"], document["tickets"], document["lots"], strict=True):
-        assert min(lot.draw(seed, "draw", entry, ticket).hex() for ticket in range(chances)) == was
-    assert receipt.replay(made.document, made.openings, weighted).differences == ()
-    more = canonical({**document, "tickets": [9] * 20})
-    assert receipt.replay(more, made.openings, weighted).differences
-
-
-def test_tickets_without_an_end_are_refused():
-    with pytest.raises(BrinkError, match="keep them to 1000 with a cap"):
-        plan_of(order=[{"by": "lot", "tickets": [{"since": "registered_on", "per": "day"}]}])
 
 
 def test_nobody_reacted_and_everybody_is_refused():

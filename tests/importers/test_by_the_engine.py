@@ -9,6 +9,7 @@ import pytest
 from brink.engine import drawing, lot, receipt
 from brink.engine.plan import read_plan
 from brink.flow import judging, ranking
+from brink.flow.entered import entries
 from brink.records import models as records
 from brink.records.context import acting
 from brink.records.snapshot import Who
@@ -53,9 +54,9 @@ def test_every_draw_follows_from_its_secret_and_its_entries(clock):
         secret = bytes.fromhex(drawn.secret)
         assert drawn.secret == drawn.advert.secret.secret
         assert lot.commitment(secret) == drawn.commitment == drawn.advert.seed_commitment
-        entries = judging.entered(drawn.advert, ranking.entries(drawn.advert))
-        made = drawing.drawn_from(drawn.draw_id, entries, [(ranking.FEDERATION, secret)])
-        assert (len(entries), made.entries, made.seed.hex()) == (drawn.entries, drawn.entries_digest, drawn.seed)
+        entered = judging.entered(drawn.advert, entries(drawn.advert))
+        made = drawing.drawn_from(drawn.draw_id, entered, [(ranking.FEDERATION, secret)])
+        assert (len(entered), made.entries, made.seed.hex()) == (drawn.entries, drawn.entries_digest, drawn.seed)
 
 
 def chosen() -> list[records.Advert]:
@@ -74,11 +75,11 @@ def test_an_act_would_have_ranked_just_so(clock):
     assert len(adverts) >= 15
     for advert in adverts:
         kept = advert.rankings.get()
-        entered = judging.entered(advert, ranking.entries(advert))
+        entered = judging.entered(advert, entries(advert))
         drawn = drawing.drawn_from(
             advert.draw.draw_id, entered, [(ranking.FEDERATION, bytes.fromhex(advert.draw.secret))]
         )
-        decision = judging.ranked(advert, ranking.entries(advert), judging.lots_of(advert.draw, entered))
+        decision = judging.ranked(advert, entries(advert), judging.lots_of(advert.draw, entered))
         salts = {one.entry: one.salt for one in openings(kept)}
         about = json.loads(kept.document)["about"]
         again = receipt.build(

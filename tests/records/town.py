@@ -169,6 +169,12 @@ def let(home: r.Dwelling, on: r.Advert, reaction: r.Reaction, officer: int) -> N
     about = {"registration": reaction.registration, "person": reaction.person}
     add(r.DrawSecret, advert=on, secret="5" * 64, made_at=PUBLISHED)
     drawn = {"entries": 1, "entries_digest": "e" * 64, "seed": "d" * 64, "drawn_at": CLOSES + timedelta(minutes=1)}
+    add(r.DrawClosing, advert=on, entries=1, entries_digest="e" * 64, closed_at=CLOSES, reveal_until=CLOSES)
+    add(r.RevealList, advert=on, reveals=[["federation", "5" * 64]], fixed_at=CLOSES)
+    witness = r.Party.objects.using("owner").filter(kind="tenants_organisation").first() or on.corporation
+    add(r.WitnessCommitment, advert=on, party=witness, commitment="7" * 64, made_at=PUBLISHED)
+    add(r.WitnessReveal, advert=on, party=witness, secret="8" * 64, made_at=CLOSES)
+    add(r.EventReading, kind="lottery", reference=on.number, value="4 8 15", account_id=officer, read_at=CLOSES)
     add(r.Draw, advert=on, draw_id=on.number, commitment="c" * 64, secret="5" * 64, **drawn)
     ranking = add(
         r.Ranking,

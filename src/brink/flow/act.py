@@ -20,7 +20,7 @@ from django.db import connection, models
 from brink.policy.working_days import AMSTERDAM
 from brink.records.context import acting, reading
 from brink.records.models import Role
-from brink.vocabulary.actors import Actor, Anonymous, Auditor, Clock, LoggingIn, Officer, Seeker
+from brink.vocabulary.actors import Actor, Anonymous, Auditor, Clock, LoggingIn, Officer, Seeker, Witness
 from brink.vocabulary.errors import BrinkError
 from brink.vocabulary.kinds import RoleKind
 
@@ -29,6 +29,7 @@ _NAMES: Mapping[type, str] = {
     LoggingIn: "login",
     Seeker: "seeker",
     Officer: "officer",
+    Witness: "witness",
     Clock: "clock",
     Auditor: "auditor",
 }
@@ -151,10 +152,20 @@ def _admit(actor: Actor, at: datetime, by: tuple[type, ...]) -> None:
 def _check_role(running: Act) -> None:
     if isinstance(running.actor, Officer) and not _works_there(running.actor, running.on):
         raise NotYours("you do not let homes for this corporation")
+    if isinstance(running.actor, Witness) and not _sits_there(running.actor, running.on):
+        raise NotYours("you are not of the board of this tenants' organisation")
 
 
 def _works_there(officer: Officer, on: date) -> bool:
-    roles = Role.objects.filter(account_id=officer.account, party_id=officer.corporation, kind=RoleKind.LETTING_OFFICER)
+    return _has_role(officer.account, officer.corporation, RoleKind.LETTING_OFFICER, on)
+
+
+def _sits_there(witness: Witness, on: date) -> bool:
+    return _has_role(witness.account, witness.party, RoleKind.TENANTS_BOARD, on)
+
+
+def _has_role(account: int, party: int, kind: RoleKind, on: date) -> bool:
+    roles = Role.objects.filter(account_id=account, party_id=party, kind=kind)
     return roles.filter(models.Q(until=None) | models.Q(until__gt=on), since__lte=on).exists()
 
 

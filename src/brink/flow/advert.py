@@ -9,6 +9,7 @@ from brink.engine import lot
 from brink.flow import ending, home, letter, policy
 from brink.flow.act import Act, Held, NotYours, act, dutch_day, hold
 from brink.flow.draws import advert_number, round_of
+from brink.flow.entered import fix, promised_event
 from brink.flow.policy import NoPolicyAdopted
 from brink.flow.said import Sentence
 from brink.policy import plans
@@ -217,6 +218,7 @@ def publish(*, actor: Officer, advert: int, closes_at: datetime, at: datetime) -
         row.round = round_of(*running.on.isocalendar()[:2])
         secret = secrets.token_bytes(32)
         row.seed_commitment = lot.commitment(secret)
+        row.event_kind, row.event_reference = promised_event(policies, row)
         row.save()
         records.DrawSecret.objects.create(advert=row, secret=secret.hex(), made_at=at)
         running.journal("advert.publish", row, words={"closes": closes_at, "plan": row.plan_id})
@@ -307,7 +309,7 @@ def _end_all(running: Act, row: records.Advert, reason: str) -> None:
 
 
 def close(*, actor: Clock, advert: int, at: datetime) -> None:
-    """Close an advert whose time has come.  After this nothing enters.  Raises NotYetDue, IllegalStep."""
+    """Close an advert whose time has come, and fix what takes part.  After this nothing enters.  Raises NotYetDue, IllegalStep."""
     with act(actor=actor, at=at, by=(Clock,)) as running:
         hold(Held.ADVERT, advert)
         row = records.Advert.objects.get(pk=advert)
@@ -316,4 +318,5 @@ def close(*, actor: Clock, advert: int, at: datetime) -> None:
             raise NotYetDue(f"advert {row.number} closes at {row.closes_at}; it is {at}")
         row.state = state
         row.save(update_fields=["state"])
+        fix(running, row)
         running.journal("advert.close", row, corporation=row.corporation_id)

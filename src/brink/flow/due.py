@@ -4,7 +4,10 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count, Exists, OuterRef, Q
+
 from brink.flow.act import looking
+from brink.flow.witness import TWO_PEOPLE, waited_for
 from brink.records import models as records
 from brink.vocabulary.actors import Clock
 
@@ -22,6 +25,19 @@ class Due:
     expire: tuple[uuid.UUID, ...]
 
 
+def _revealed(at: datetime) -> Q:
+    """Closed, and nobody may reveal any more."""
+    waiting = Exists(waited_for().filter(advert=OuterRef("pk")))
+    return Q(Q(closing__reveal_until__lte=at) | Q(~waiting), state="closed")
+
+
+def _event_read() -> Q:
+    """Revealed, and the event that was promised has been read more than once; or none was promised."""
+    read = records.EventReading.objects.filter(kind=OuterRef("event_kind"), reference=OuterRef("event_reference"))
+    alike = read.values("value").annotate(times=Count("pk")).filter(times__gte=TWO_PEOPLE)
+    return Q(Q(event_kind="") | Q(Exists(alike)), state="revealing")
+
+
 def due(*, actor: Clock, at: datetime) -> Due:
     """What is due at a moment.  Reads only."""
     with looking(actor=actor, at=at, by=(Clock,)):
@@ -29,7 +45,7 @@ def due(*, actor: Clock, at: datetime) -> Due:
         offers = records.Offer.objects.filter(state="made", deadline__lt=at).order_by("deadline")
         return Due(
             close=tuple(adverts.filter(state="published", closes_at__lte=at)),
-            draw=tuple(adverts.filter(state="closed")),
+            draw=tuple(adverts.filter(_revealed(at) | _event_read())),
             rank=tuple(adverts.filter(state="drawn")),
             expire=tuple(offers.values_list("pk", flat=True)),
         )

@@ -4,14 +4,14 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import F, Q
-
 from brink.engine import lot, receipt, standing
 from brink.engine.decision import Decision
 from brink.engine.drawing import Drawn, drawn_from
+from brink.engine.lot import Event
 from brink.engine.wording import Language
-from brink.flow import draws, home, judging, letter, policy
+from brink.flow import draws, home, judging, letter, policy, witness
 from brink.flow.act import Act, Held, act, hold
+from brink.flow.entered import entries, fixed
 from brink.letters import phrases, wording
 from brink.records import models as records
 from brink.vocabulary.actors import Clock
@@ -31,43 +31,64 @@ class SecretMissing(BrinkError):
     """The secret of a draw is gone or does not match its commitment; a draw waits for it and never takes another."""
 
 
-class OtherEntries(BrinkError):
-    """What takes part in a ranking is not what was fixed when its lots were drawn."""
+class StillRevealing(BrinkError):
+    """Witnesses may still reveal, or the public event has not come yet; a draw waits for it."""
 
 
 class NotDrawn(BrinkError):
     """An advert is ranked after its draw."""
 
 
-def draw(*, actor: Clock, advert: int, at: datetime) -> None:
-    """Draw the lots of a closed advert: reveal the secret, fix the entries' digest, derive the seed.  Once; never again.
+def draw(*, actor: Clock, advert: int, at: datetime) -> bool:
+    """Draw the lots of a closed advert, once; never again.
 
-    The seed follows from the draw's id, the digest of the entries and the secret (`engine.lot.seed_of`).
-    Raises AdvertStillOpen, SecretMissing, IllegalStep.
+    First everything that was promised is fixed as it was revealed, the federation's secret last; then, where an event was promised, the draw waits for it.
+    Returns whether the lots are drawn now.  Raises AdvertStillOpen, StillRevealing, SecretMissing, OtherEntries, IllegalStep.
     """
     with act(actor=actor, at=at, by=(Clock,)) as running:
         row = _closed(advert)
-        state = ADVERT.check(ADVERT.check(row.state, "revealing"), "drawn")
-        kept = records.DrawSecret.objects.filter(advert=row).values_list("secret", flat=True).first()
-        if kept is None or lot.commitment(bytes.fromhex(kept)) != row.seed_commitment:
-            raise SecretMissing(
-                f"the secret of advert {row.number} is not the one that was promised; find the right one"
-            )
-        entered = judging.entered(row, entries(row))
-        made = drawn_from(draws.draw_id(row.number), entered, [(FEDERATION, bytes.fromhex(kept))])
+        if row.state == "closed":
+            _end_revealing(running, row)
+        state = ADVERT.check(row.state, "drawn")
+        event = witness.event_known(row.event_kind, row.event_reference) if row.event_kind else None
+        if row.event_kind and event is None:
+            running.nothing_new()
+            return False
+        entered = fixed(row)
+        reveals = [(name, bytes.fromhex(secret)) for name, secret in row.reveal_list.reveals]
+        made = drawn_from(draws.draw_id(row.number), entered, reveals, event)
+        said = made.said()
         drawn = records.Draw.objects.create(
             advert=row,
             draw_id=made.id,
             commitment=row.seed_commitment,
-            secret=kept,
+            secret=dict(reveals)[FEDERATION].hex(),
             entries=len(entered),
             entries_digest=made.entries,
+            reveals=said["reveals"],
+            event=said["event"],
             seed=made.seed.hex(),
             drawn_at=at,
         )
         row.state = state
         row.save(update_fields=["state"])
         running.journal("ranking.draw", drawn, corporation=row.corporation_id, words={"entries": len(entered)})
+    return True
+
+
+def _end_revealing(running: Act, row: records.Advert) -> None:
+    """Fix what was revealed, the federation's own secret with it, and publish it.  What is missing is left out, but never the federation's."""
+    if not witness.may_end(row, running.at):
+        raise StillRevealing(f"the witnesses of advert {row.number} may still reveal what they promised")
+    kept = records.DrawSecret.objects.filter(advert=row).values_list("secret", flat=True).first()
+    if kept is None or lot.commitment(bytes.fromhex(kept)) != row.seed_commitment:
+        raise SecretMissing(f"the secret of advert {row.number} is not the one that was promised; find the right one")
+    found = records.WitnessReveal.objects.filter(advert=row).values_list("party__slug", "secret")
+    reveals = sorted([(FEDERATION, kept), *found])
+    records.RevealList.objects.create(advert=row, reveals=[list(one) for one in reveals], fixed_at=running.at)
+    row.state = ADVERT.check(row.state, "revealing")
+    row.save(update_fields=["state"])
+    running.journal("draw.end_revealing", row, corporation=row.corporation_id, words={"revealed": len(reveals)})
 
 
 def rank(*, actor: Clock, advert: int, at: datetime) -> int:
@@ -82,13 +103,9 @@ def rank(*, actor: Clock, advert: int, at: datetime) -> int:
         if drawn is None:
             raise NotDrawn(f"the lots of advert {row.number} have not been drawn; draw first")
         reactions = entries(row)
-        entered = judging.entered(row, reactions)
+        entered = fixed(row)
         decision = judging.ranked(row, reactions, judging.lots_of(drawn, entered))
-        made = drawn_from(drawn.draw_id, entered, [(FEDERATION, bytes.fromhex(drawn.secret))])
-        if made.seed.hex() != drawn.seed:
-            raise OtherEntries(
-                f"the entries of advert {row.number} are not those that were drawn; find out what changed after its closing"
-            )
+        made = drawn_from(drawn.draw_id, entered, revealed(drawn), event_of(drawn))
         kept = _write(running, row, made, reactions, decision)
         row.state = state
         row.save(update_fields=["state"])
@@ -97,22 +114,22 @@ def rank(*, actor: Clock, advert: int, at: datetime) -> int:
     return kept.pk
 
 
-def entries(advert: records.Advert) -> list[records.Reaction]:
-    """Who takes part in the draw and the ranking of a closed advert, in the order of the entry codes.
-
-    Those whose reaction was live at the closing: what ended after it (a registration that ended meanwhile) stays in, and is skipped when the home is offered.
-    """
-    live = Q(state="placed") | Q(ended_at__gte=F("advert__closes_at"))
-    rows = records.Reaction.objects.filter(live, advert=advert).select_related("advert")
-    return sorted(rows, key=lambda reaction: reaction.entry_code)
-
-
 def _closed(advert: int) -> records.Advert:
     hold(Held.ADVERT, advert)
     row = records.Advert.objects.select_related("corporation").get(pk=advert)
     if row.state in ("draft", "published"):
         raise AdvertStillOpen(f"advert {row.number} closes at {row.closes_at}; draw and rank it after that")
     return row
+
+
+def revealed(drawn: records.Draw) -> list[tuple[str, bytes]]:
+    """R of a draw."""
+    return [(name, bytes.fromhex(secret)) for name, secret in drawn.reveals]
+
+
+def event_of(drawn: records.Draw) -> Event | None:
+    """The public event of a draw, if any."""
+    return Event(**drawn.event) if drawn.event else None
 
 
 def _write(

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from brink.policy import freedom
+from brink.policy.chance import Draws
 from brink.policy.documents import NoPolicy, PolicySet
 from brink.policy.forms import Rule, Words, nearest
 from brink.policy.framework import AnyValue, Bounds, Conditional, Framework, Model, RegistrationRules
@@ -262,6 +263,11 @@ def limits(
         for limit in held.framework.limits
         if held.stands(limit) and (not limit.models or model in limit.models)
     )
+
+
+def draw_rules(policies: PolicySet, *, on: date) -> Draws:
+    """How chance is made where it decides: the same for every corporation."""
+    return policies.framework(on).rules.draws
 
 
 def offer_rules(policies: PolicySet, *, landlord: str, model: str, on: date, area: Places = None) -> OfferRules:

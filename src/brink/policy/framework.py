@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
+from brink.policy.chance import Draws
 from brink.policy.forms import MOST, ByParameter, Count, Form, Name, Points, Rule, Share, Words
 from brink.vocabulary.units import Cents
 
@@ -377,4 +378,5 @@ class Framework(Form):
     bonuses: BonusFreedom | None = None
     quotas: tuple[Quota, ...] = ()
     consequences: tuple[Consequence, ...] = ()
+    draws: Draws = Field(default_factory=Draws)
     registration: RegistrationRules

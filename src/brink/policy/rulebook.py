@@ -12,6 +12,7 @@ from brink.policy.documents import PolicySet
 from brink.policy.framework import Model
 from brink.policy.rulebook_amounts import facts, legal, values
 from brink.policy.rulebook_conditions import conditions, reactions
+from brink.policy.rulebook_draws import draws
 from brink.policy.rulebook_models import model_pages
 from brink.policy.rulebook_own import open_choices, own
 from brink.policy.rulebook_reading import Reading, quote, read_for, read_joint, text
@@ -52,7 +53,7 @@ def rulebook(policies: PolicySet, *, corporation: str | None, on: date) -> Ruleb
 def _pages(reading: Reading) -> Iterator[Page]:
     yield Page("meedoen", Text("Meedoen", "Taking part"), (_start(reading), conditions(reading), reactions(reading)))
     yield from model_pages(reading)
-    beside = (*labels(reading), *quotas(reading), consequences(reading), registration(reading))
+    beside = (*labels(reading), *quotas(reading), consequences(reading), draws(reading), registration(reading))
     yield Page("afspraken", Text("Andere afspraken", "Other terms"), beside)
     whose = Text("Wat de corporaties kiezen", "What the corporations choose")
     if not reading.joint:

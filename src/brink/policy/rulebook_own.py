@@ -186,6 +186,7 @@ def _open(reading: Reading) -> Iterator[tuple[Text, str]]:
     beside: tuple[Conditional, ...] = (*rules.labels, *rules.quotas, *rules.consequences)
     yield from ((text(part.title), part.choice) for part in beside)
     yield Text("Eigen punten", "Own points"), rules.bonuses.choice if rules.bonuses else ""
+    yield Text("De loting", "The draw"), rules.draws.choice
     yield Text("De inschrijving", "The registration"), rules.registration.choice
     local = reading.held.local
     yield from ((text(bonus.title), bonus.choice) for bonus in (local.bonuses if local else ()))

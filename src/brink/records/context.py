@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-from brink.vocabulary.actors import Actor, Anonymous, Auditor, Clock, LoggingIn, Officer, Seeker
+from brink.vocabulary.actors import Actor, Anonymous, Auditor, Clock, LoggingIn, Officer, Seeker, Witness
 from brink.vocabulary.errors import BrinkError
 
 Settings = Mapping[str, str]
@@ -68,6 +68,8 @@ def settings_of(actor: Actor) -> Settings:
             return _settings("seeker", holder=f"account:{int(account)}", account=account)
         case Officer(account=account, corporation=corporation):
             return _settings("officer", holder=f"party:{int(corporation)}", party=corporation, account=account)
+        case Witness(account=account, party=party):
+            return _settings("witness", party=party, account=account)
         case Clock():
             return _settings("clock")
         case Auditor(account=account):

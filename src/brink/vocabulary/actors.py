@@ -39,6 +39,14 @@ class Officer:
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """Somebody of a tenants' organisation, at work for it: witnesses draws.  party: the organisation."""
+
+    account: int
+    party: int
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """Brink itself: closes, draws, ranks, expires, sends. Nobody logs in as the clock."""
 
@@ -50,4 +58,4 @@ class Auditor:
     account: int
 
 
-Actor = Anonymous | LoggingIn | Seeker | Officer | Clock | Auditor
+Actor = Anonymous | LoggingIn | Seeker | Officer | Witness | Clock | Auditor

@@ -45,7 +45,11 @@ def adverts(kept: Kept, judge: Judge, ground: Ground, drawn: Mapping[int, Drawn]
             "made_at": [course.advert.published for course in published],
         },
     )
-    yield Sheet(records.Draw, columns([_draw(course, drawn[course.advert.id]) for course in published if course.drawn]))
+    closed = [course for course in published if course.advert.id in drawn]
+    yield Sheet(records.DrawClosing, columns([_closing(course, drawn[course.advert.id]) for course in closed]))
+    over = [course for course in closed if course.drawn]
+    yield Sheet(records.RevealList, columns([_revealed(course, drawn[course.advert.id]) for course in over]))
+    yield Sheet(records.Draw, columns([_draw(course, drawn[course.advert.id]) for course in over]))
 
 
 def _plans(courses: Iterable[Course], judge: Judge) -> Iterator[Row]:
@@ -88,6 +92,20 @@ def _advert(course: Course, judge: Judge, ground: Ground) -> Row:
     }
 
 
+def _closing(course: Course, drawn: Drawn) -> Row:
+    return {
+        "advert": course.advert.id,
+        "entries": course.took_part,
+        "entries_digest": drawn.entries,
+        "closed_at": course.advert.closes,
+        "reveal_until": course.advert.closes,
+    }
+
+
+def _revealed(course: Course, drawn: Drawn) -> Row:
+    return {"advert": course.advert.id, "reveals": drawn.said()["reveals"], "fixed_at": course.drawn}
+
+
 def _draw(course: Course, drawn: Drawn) -> Row:
     ((_, secret),) = drawn.reveals
     return {
@@ -98,6 +116,8 @@ def _draw(course: Course, drawn: Drawn) -> Row:
         "secret": secret.hex(),
         "entries": course.took_part,
         "entries_digest": drawn.entries,
+        "reveals": drawn.said()["reveals"],
+        "event": None,
         "seed": drawn.seed.hex(),
         "drawn_at": course.drawn,
     }

@@ -171,6 +171,7 @@ class Year:
         to_rank = []
         for course in closed:
             if course.advert.waits == schedule.CLOSED:
+                self.draws[course.advert.id], course.took_part = self.judge.draw(course), course.entries.live().size
                 continue
             course.drawn = (course.advert.closes or 0) + 20
             course.advert.state = "drawn"

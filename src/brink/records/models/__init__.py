@@ -4,6 +4,7 @@ from brink.records.models.account import Account
 from brink.records.models.accountability import Journal, JournalText, Letter, PublicResult
 from brink.records.models.advert import Advert, AdvertDwelling, Draw, DrawSecret
 from brink.records.models.contract import Contract
+from brink.records.models.draw import DrawClosing, EventReading, RevealList, WitnessCommitment, WitnessReveal
 from brink.records.models.dwelling import Area, Complex, Dwelling, Photo, RentPart
 from brink.records.models.household import (
     Binding,
@@ -38,9 +39,11 @@ __all__ = [
     "Debt",
     "DeclaredFact",
     "Draw",
+    "DrawClosing",
     "DrawSecret",
     "Dwelling",
     "Engagement",
+    "EventReading",
     "HouseholdMember",
     "Income",
     "Indication",
@@ -66,9 +69,12 @@ __all__ = [
     "RentPart",
     "Representation",
     "Residence",
+    "RevealList",
     "Role",
     "Standing",
     "Tenancy",
     "TimeClaim",
     "Urgency",
+    "WitnessCommitment",
+    "WitnessReveal",
 ]

@@ -13,7 +13,7 @@ class Advert(models.Model):
 
     plan, policy_set: pinned at publication.  round: the publication round, for limits per round.
     asks_*: the advert's own conditions; absent means that it does not ask.  choices: parameters of the policy that this advert sets itself.
-    earlier: the publication that it follows.
+    earlier: the publication that it follows.  seed_commitment, event_kind, event_reference: what it promised about its draw; no event when empty.
     """
 
     number = models.CharField(max_length=16, unique=True)
@@ -28,6 +28,8 @@ class Advert(models.Model):
         "records.PolicySet", on_delete=models.PROTECT, null=True, blank=True, related_name="adverts"
     )
     seed_commitment = models.CharField(max_length=64, blank=True)
+    event_kind = models.CharField(max_length=20, blank=True, default="")
+    event_reference = models.CharField(max_length=120, blank=True, default="")
     asks_age_from = models.PositiveSmallIntegerField(null=True, blank=True)
     asks_age_to = models.PositiveSmallIntegerField(null=True, blank=True)
     asks_persons_from = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -85,7 +87,8 @@ class DrawSecret(models.Model):
 class Draw(models.Model):
     """A draw as it happened: one per advert, append-only.
 
-    entries_digest: SHA-256 over the sorted entry codes at closing.  seed: derived from the secret and that digest.
+    entries_digest: E, as fixed at the closing.  reveals: R, [[name, secret in hex], ...]; secret is the federation's among them.  event: {kind, reference,
+    value} of the public event, where one was promised.  seed: what follows from all of these (`engine.lot.seed_of`).
     """
 
     advert = models.OneToOneField(Advert, on_delete=models.PROTECT, related_name="draw")
@@ -94,5 +97,7 @@ class Draw(models.Model):
     secret = models.CharField(max_length=64)
     entries = models.PositiveIntegerField()
     entries_digest = models.CharField(max_length=64)
+    reveals = models.JSONField(default=list)
+    event = models.JSONField(null=True, blank=True)
     seed = models.CharField(max_length=64)
     drawn_at = models.DateTimeField()
