@@ -50,7 +50,7 @@ def test_log_ins_are_told_in_a_few_words():
     logins = demo.logins()
     assert len({login.email for login in logins}) == len(logins)
     assert all(len(login.role) <= 44 and login.about_en for login in logins)
-    assert {login.kind for login in logins} == {"seeker", "officer", "auditor"}
+    assert {login.kind for login in logins} == {"seeker", "officer", "witness", "auditor"}
     assert [login.situation for login in logins if login.kind == "seeker"] == [
         who.situation for who in personas.PERSONAS
     ]

@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from brink.pages.actor import actor_of, for_officers, for_seekers
-from brink.vocabulary.actors import Anonymous, Auditor, Officer, Seeker
+from brink.vocabulary.actors import Anonymous, Auditor, Officer, Seeker, Witness
 from brink.vocabulary.kinds import RoleKind
 from pages import people
 
@@ -74,10 +74,16 @@ def test_an_auditor_audits():
     assert actor_of(auditor, TODAY)[0] == Auditor(auditor.pk)
 
 
+def test_somebody_of_a_tenants_board_is_a_witness_of_draws_and_no_officer():
+    board, party = people.account("bestuur@example.org"), people.corporation()
+    people.role(board, party, RoleKind.TENANTS_BOARD)
+    assert actor_of(board, TODAY)[0] == Witness(board.pk, party.pk)
+
+
 def test_another_role_gives_no_view_of_the_office():
-    board = people.account("bestuur@example.org")
-    people.role(board, people.corporation(), RoleKind.TENANTS_BOARD)
-    assert isinstance(actor_of(board, TODAY)[0], Seeker)
+    member = people.account("commissie@example.org")
+    people.role(member, people.corporation(), RoleKind.URGENCY_COMMITTEE)
+    assert isinstance(actor_of(member, TODAY)[0], Seeker)
 
 
 def test_finding_the_actor_takes_one_statement_and_leaves_nothing_behind():

@@ -10,14 +10,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from brink.records.queries.account import RoleCard, behind
-from brink.vocabulary.actors import Actor, Anonymous, Auditor, LoggingIn, Officer, Seeker
+from brink.vocabulary.actors import Actor, Anonymous, Auditor, LoggingIn, Officer, Seeker, Witness
 from brink.vocabulary.kinds import RoleKind
 
 P = ParamSpec("P")
 
 
 class ActorRequest(HttpRequest):
-    """A request as the middleware leaves it.  role: what an officer or auditor does, for whom, and under which name; None for anybody else."""
+    """A request as the middleware leaves it.  role: what an officer, witness or auditor does, for whom, and under which name; None for anybody else."""
 
     actor: Actor
     role: RoleCard | None
@@ -38,7 +38,8 @@ class OfficerRequest(ActorRequest):
 def actor_of(user: Any, on: date) -> tuple[Actor, RoleCard | None]:
     """Who the holder of a log-in is today, and the role that makes it so.
 
-    Somebody with a letting role acts for that corporation (the first, if there are more); an auditor as an auditor; anybody else as a seeker.
+    Somebody with a letting role acts for that corporation (the first, if there are more); somebody of a tenants' board for that organisation; an auditor
+    as an auditor; anybody else as a seeker.
     """
     if not user.is_authenticated:
         return Anonymous(), None
@@ -46,6 +47,9 @@ def actor_of(user: Any, on: date) -> tuple[Actor, RoleCard | None]:
     for role in found.roles:
         if role.kind == RoleKind.LETTING_OFFICER:
             return Officer(user.pk, role.party), role
+    for role in found.roles:
+        if role.kind == RoleKind.TENANTS_BOARD:
+            return Witness(user.pk, role.party), role
     for role in found.roles:
         if role.kind == RoleKind.AUDITOR:
             return Auditor(user.pk), role

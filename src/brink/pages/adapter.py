@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from brink.flow.account import Mail, write_mail
 from brink.pages.actor import actor_of, logging_in
 from brink.pages.words import spoken
-from brink.vocabulary.actors import Officer
+from brink.vocabulary.actors import Officer, Witness
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -50,8 +50,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         write_mail(actor=logging_in(context.get("user")), mail=mail, at=now())
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """An officer lands on the desk, a seeker on the homes."""
+        """An officer lands on the desk, a witness at the draws, a seeker at home."""
         actor, _role = actor_of(request.user, localdate())
+        if isinstance(actor, Witness):
+            return _first("draws", "homes")
         return _first("office:desk", "homes") if isinstance(actor, Officer) else _first("my-home", "homes")
 
 

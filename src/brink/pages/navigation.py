@@ -14,6 +14,7 @@ MENUS: dict[str, tuple[Item, ...]] = {
         ("homes", _("Woningen"), ""),
         ("how-it-works", _("Zo werkt het"), ""),
         ("results", _("Uitslagen"), ""),
+        ("draws", _("Lotingen"), ""),
     ),
     "mine": (
         ("my-home", _("Overzicht"), "home"),

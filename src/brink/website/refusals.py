@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from brink.flow import offer, reaction
+from brink.flow import offer, reaction, witness
 from brink.vocabulary.errors import BrinkError
 from brink.vocabulary.lifecycles import IllegalStep
 
@@ -19,6 +19,14 @@ _SAID: Mapping[type[BrinkError], Any] = {
     ),
     reaction.HasOffer: _("De woning is u aangeboden. Geef antwoord op de aanbieding."),
     offer.DeadlinePassed: _("De tijd om te antwoorden is voorbij. Bel de corporatie als u de woning nog wilt."),
+    witness.NotNow: _(
+        "Dat kan nu niet. Toezeggen kan zolang de woning openstaat, en onthullen vanaf het sluiten tot het uur dat erbij staat."
+    ),
+    witness.PromisedBefore: _("Dit is al gedaan. Elke organisatie zegt één keer iets toe en onthult dat één keer."),
+    witness.NotAsPromised: _(
+        "Dit is niet het geheim dat uw organisatie had toegezegd. Controleer het jaargeheim, en of het 64 tekens zijn van 0 tot 9 en a tot f."
+    ),
+    witness.NoSuchEvent: _("Op deze uitslag wacht geen loting, of het veld is leeg."),
     IllegalStep: _("Dat kan nu niet meer. Ververs de bladzijde om te zien hoe het staat."),
 }
 REFUSALS: tuple[type[BrinkError], ...] = (*_SAID, reaction.NotAllowed)

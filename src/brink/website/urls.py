@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from brink.website.views import about, home, result
+from brink.website.views import about, draw, home, result
 
 urlpatterns = [
     path("", home.front, name="front"),
@@ -10,6 +10,11 @@ urlpatterns = [
     path("woningen/<int:advert>/", home.home, name="home"),
     path("uitslagen/", result.results, name="results"),
     path("uitslagen/<int:result>/", result.result, name="result"),
+    path("lotingen/", draw.draws, name="draws"),
+    path("lotingen/<int:advert>/", draw.draw, name="draw"),
+    path("lotingen/<int:advert>/toezeggen/", draw.promise, name="draw-promise"),
+    path("lotingen/<int:advert>/onthullen/", draw.reveal, name="draw-reveal"),
+    path("lotingen/<int:advert>/aflezen/", draw.read_event, name="draw-read"),
     path("zo-werkt-het/", about.how_it_works, name="how-it-works"),
     path("spelregels/<slug:corporation>/", about.rules, name="rules"),
     path("corporaties/", about.corporations, name="corporations"),

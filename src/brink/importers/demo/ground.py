@@ -30,12 +30,13 @@ Row = dict[str, Any]
 class Ground:
     """Ids of what stands in the register before anybody reacts.
 
-    parties, areas: by slug.  officers: account id by corporation slug.  auditor, first_seeker: account ids.
+    parties, areas: by slug.  officers, boards: account id by slug of the corporation or tenants' organisation.  auditor, first_seeker: account ids.
     """
 
     parties: dict[str, int]
     areas: dict[str, int]
     officers: dict[str, int]
+    boards: dict[str, int]
     auditor: int
     first_seeker: int
 
@@ -54,12 +55,14 @@ def lay(federation: Federation) -> Ground:
     ]
     corporations = [corporation.slug for corporation in federation.corporations]
     staff = {slug: number for number, slug in enumerate(corporations, start=1)}
+    boards = [slug for slug in personas.BOARDS if slug in slugs]
     return Ground(
         {slug: number for number, slug in enumerate(slugs, start=1)},
         {slug: number for number, slug in enumerate(areas, start=1)},
         staff,
+        {slug: number for number, slug in enumerate(boards, start=len(corporations) + 2)},
         auditor=len(corporations) + 1,
-        first_seeker=len(corporations) + 2,
+        first_seeker=len(corporations) + len(boards) + 2,
     )
 
 
@@ -227,6 +230,14 @@ def _staff(ground: Ground, since: int) -> Iterator[Row]:
             "party": slug,
             "kind": RoleKind.LETTING_OFFICER,
             "shown_name": shown,
+        }
+    for slug, number in ground.boards.items():
+        yield {
+            "id": number,
+            "email": personas.board_mail(slug),
+            "party": slug,
+            "kind": RoleKind.TENANTS_BOARD,
+            "shown_name": personas.BOARDS[slug].whole,
         }
     auditor = {
         "id": ground.auditor,

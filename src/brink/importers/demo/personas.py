@@ -1,4 +1,4 @@
-"""Who one can be in the demo: invented people in telling situations, an officer of every corporation, an auditor. One password, plainly shown."""
+"""Who one can be in the demo: invented people in telling situations, officers, tenants' boards, an auditor. One password, plainly shown."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ OFFER, GOOD_PLACE, JUST_LOST, URGENT, BRAND_NEW, FIVE, SENIOR, TOO_MUCH = (
 class Login:
     """A way into the demo.
 
-    role: who it is, in a few Dutch words.  kind: seeker, officer or auditor.  situation: a short code.
+    role: who it is, in a few Dutch words.  kind: seeker, officer, witness or auditor.  situation: a short code.
     party: slug of the party somebody works for, or empty.  about_nl, about_en: what one finds there.
     """
 
@@ -132,6 +132,11 @@ OFFICERS = {
     "mondenhof": Name("Vishal", "", "Ramdjan"),
     "vledderstee": Name("Hinke", "", "Dijkstra"),
 }
+BOARDS = {
+    "huurders-zandrug": Name("Wim", "", "Kuipers"),
+    "huurders-veenlicht": Name("Aaltje", "", "Meppelink"),
+    "huurders-hunzeborg": Name("Samira", "el", "Idrissi"),
+}
 AUDITOR = Name("Karin", "", "Roelfsema")
 FOUNDATION = "stichting-brink"
 
@@ -141,12 +146,22 @@ def officer_mail(corporation: str) -> str:
     return f"verhuur@{corporation}.example"
 
 
+def board_mail(tenants: str) -> str:
+    """The address of somebody on the board of a tenants' organisation (slug)."""
+    return f"bestuur@{tenants}.example"
+
+
 AUDITOR_MAIL = f"controle@{FOUNDATION}.example"
 
 
 def logins() -> tuple[Login, ...]:
-    """Every way into the demo: the seekers, an officer of each corporation, the auditor.  All people are invented."""
-    return (*(_seeker(who) for who in PERSONAS), *(_officer(slug, name) for slug, name in OFFICERS.items()), _auditor())
+    """Every way into the demo: the seekers, an officer of each corporation, some tenants' boards, the auditor.  All people are invented."""
+    return (
+        *(_seeker(who) for who in PERSONAS),
+        *(_officer(slug, name) for slug, name in OFFICERS.items()),
+        *(_board(slug, name) for slug, name in BOARDS.items()),
+        _auditor(),
+    )
 
 
 def _seeker(who: Persona) -> Login:
@@ -157,6 +172,12 @@ def _seeker(who: Persona) -> Login:
 def _officer(slug: str, name: Name) -> Login:
     role, does = f"woonconsulent van {slug.replace('-', ' ').title()}", ("verhuurt woningen", "lets homes")
     return Login(role, "officer", "desk", officer_mail(slug), SHOWN_TO_ALL, name.whole, slug, *does)
+
+
+def _board(slug: str, name: Name) -> Login:
+    role = f"bestuur van {slug.replace('-', ' ')}"
+    does = ("is getuige bij lotingen", "witnesses draws")
+    return Login(role, "witness", "draws", board_mail(slug), SHOWN_TO_ALL, name.whole, slug, *does)
 
 
 def _auditor() -> Login:

@@ -16,11 +16,12 @@ from brink.project.commands import (
     setup,
     stage,
     test,
+    witness,
     worker,
 )
 from brink.vocabulary.errors import BrinkError
 
-COMMANDS = (demo, test, serve, worker, migrate, load_demo, policy, setup, glossary, screenshots)
+COMMANDS = (demo, test, serve, worker, migrate, load_demo, policy, witness, setup, glossary, screenshots)
 ABOUT = "Brink: the joint allocation of social homes. Without anything installed but Python 3.11, `./brink demo` shows it and `./brink test` proves it."
 
 

@@ -117,7 +117,7 @@ def pictures(page: "Page", out: Path, name: str) -> Iterator[Path]:
 
 
 def visitors(language: str) -> Iterator[Visitor]:
-    """A visitor, seekers in telling situations, and an officer."""
+    """A visitor, seekers in telling situations, an officer, and a witness of draws."""
     demo_logins = _logins()
     home = "/" if language == "nl" else "/en/"
     yield Visitor("visitor", "", "", (home, f"{home}account/login/", f"{home}account/signup/"))
@@ -128,6 +128,8 @@ def visitors(language: str) -> Iterator[Visitor]:
     officer = demo_logins["officer"]
     office = (f"{home}kantoor/", f"{home}kantoor/woningen/?status=vacant")
     yield Visitor("officer", officer.email, officer.password, office)
+    witness = demo_logins["witness"]
+    yield Visitor("witness", witness.email, witness.password, (f"{home}lotingen/",))
 
 
 def pages_of(browser: "Browser", address: str, visitor: Visitor, seen: set[str]) -> Iterator[tuple[str, int, "Page"]]:

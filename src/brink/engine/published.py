@@ -1,0 +1,331 @@
+"""The public file of a ranking, from which anybody can work out that it was drawn and ordered as was promised.
+
+What each byte is made of, what is checked, and what stays closed and why, stands in docs/method/README.md.
+"""
+
+import hmac
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from brink.engine import lot, merkle
+from brink.engine.canonical import NotCanonical, canonical, digest
+from brink.engine.expression import Side, parts
+from brink.engine.keys import Metric
+from brink.engine.lot import Entered, Event
+from brink.engine.plan import Plan
+from brink.engine.program import ByMetric, InTier, Path
+from brink.engine.published_shape import (
+    FORMAT,
+    OPENING_FORMAT,
+    ClosedRow,
+    OpenRow,
+    OwnRow,
+    Part,
+    Published,
+    SaidDraw,
+    SaidOpening,
+)
+
+FEDERATION = "federation"
+NO_LOT = "0" * 64
+DELICATE = frozenset({"urgencies", "scores", "bookings"})
+"""Events that can tell why somebody goes first: a key that counts them is not shown."""
+
+Shape = TypeVar("Shape", bound=Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is known of one row beside the document.
+
+    salt: that of the candidate, None when it was erased.  leaf: of an erased row, the leaf to put there, hex.  shown: whether it may be open at all.
+    outcome: what became of it, a code, or None.
+    """
+
+    salt: bytes | None
+    leaf: str = ""
+    shown: bool = False
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the file names beside the ranking document.
+
+    about: corporation, model and published (ISO).  ranking: the digest of the document.  commitments: name and SHA-256 of each promised secret, hex.
+    stratified: whether strata were drawn.  tiers: the counts with and without priority.
+    """
+
+    about: Mapping[str, str]
+    ranking: str
+    commitments: Sequence[tuple[str, str]]
+    stratified: bool
+    tiers: Sequence[Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is wrong.  code: of the table of checks.  row: counted from 1, None where no single row is meant.  says: what is wrong, in words."""
+
+    code: str
+    row: int | None
+    says: str
+
+
+# --- making it --------------------------------------------------------------------------------------------------------------------------------
+
+
+def may_open(plan: Plan, key: str) -> bool:
+    """Whether a row with this key (hex) tells nothing of priority: it is in no priority tier, and nothing delicate is counted in its key or tickets."""
+    way = _path_of(plan, bytes.fromhex(key))
+    rest = all(piece.number > len(_tiers(plan, piece)) for piece in way.pieces if isinstance(piece, InTier))
+    counted = [piece.metric for piece in way.pieces if isinstance(piece, ByMetric)]
+    counted += [] if way.tickets is None else [way.tickets]
+    return rest and not any(_delicate(plan, plan.program.metrics[at].metric) for at in counted)
+
+
+def _tiers(plan: Plan, piece: InTier) -> Sequence[object]:
+    return plan.program.tiers[piece.tiers].tiers.of
+
+
+def _path_of(plan: Plan, key: bytes) -> Path:
+    """Which way through the plan's keys a key took: two ways differ at the byte of the tier where they part."""
+    return next(path for path in plan.program.paths if _takes(plan, path, key))
+
+
+def _takes(plan: Plan, path: Path, key: bytes) -> bool:
+    at = len(key) - plan.program.width
+    for piece in path.pieces:
+        if isinstance(piece, InTier) and key[at] != piece.number:
+            return False
+        at += plan.program.metrics[piece.metric].width if isinstance(piece, ByMetric) else 1
+    return True
+
+
+def _delicate(plan: Plan, metric: Metric) -> bool:
+    nodes = [node for share in metric.shares for node in parts(share.number)]
+    return any(
+        (node.of is not None and node.of.name in DELICATE)
+        or (node.op == "fact" and node.space.side == Side.CANDIDATE and str(node.params[0]) in plan.declared)
+        for node in nodes
+    )
+
+
+def row_salt(salt: bytes) -> bytes:
+    """The salt of a row in this file, from the salt of its candidate."""
+    return hmac.digest(salt, FORMAT.encode(), "sha256")
+
+
+def build(document: Mapping[str, Any], kept: Sequence[Kept], beside: Surroundings) -> bytes:
+    """The file of a ranking.
+
+    document: the ranking document, read; its draw was made.  kept: for each of its rows, in its order.  A row is open when `kept` says that it may be shown
+    and its salt is there.
+    """
+    rows = _rows(document, kept)
+    strata = document["keys"] if beside.stratified else [""] * len(rows)
+    entered = zip(document["entries"], document["tickets"], strata, strict=True)
+    lines = sorted(Entered(*one).line for one in entered)
+    content = {
+        "format": FORMAT,
+        "about": {**beside.about, **{name: document["about"][name] for name in ("advert", "closed", "ranked")}},
+        **{name: document["about"][name] for name in ("policy", "law")},
+        "plan": document["plan"],
+        "ranking": beside.ranking,
+        "shown": "all" if all("salt" in row for row in rows) else "offered",
+        "draw": {
+            **document["draw"],
+            "commitments": sorted([name, said] for name, said in beside.commitments),
+            "lines": [line.hex() for line in lines],
+            "stratified": beside.stratified,
+        },
+        "tiers": list(beside.tiers),
+        "root": merkle.root([bytes.fromhex(row["leaf"]) for row in rows]).hex(),
+        "rows": rows,
+    }
+    # As `canonical` would write it, since every key is ASCII and every number whole; that takes seconds for a lottery of 50,000.
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _rows(document: Mapping[str, Any], kept: Sequence[Kept]) -> list[dict[str, Any]]:
+    """The rows in the order of the places, and after them those who were refused, in the order of their leaves."""
+    placed = _places(document["places"])
+    found = [_row(document, at, placed[at], one) for at, one in enumerate(kept)]
+    return sorted(found, key=lambda row: (row["place"] == 0, row["place"], row["leaf"]))
+
+
+def _places(ranks: Sequence[int]) -> list[int]:
+    """Places without gaps: who shares one goes by entry code, which is the order of the document."""
+    order = sorted((rank, at) for at, rank in enumerate(ranks) if rank)
+    found = [0] * len(ranks)
+    for place, (_, at) in enumerate(order, start=1):
+        found[at] = place
+    return found
+
+
+def _row(document: Mapping[str, Any], at: int, place: int, one: Kept) -> dict[str, Any]:
+    if one.salt is None:
+        return {"place": place, "leaf": one.leaf}
+    own = _own(document, at, place, row_salt(one.salt))
+    if not one.shown:
+        return {"place": place, "leaf": own["leaf"]}
+    return {**own, "tier": document["tiers"][at], "outcome": one.outcome}
+
+
+def _own(document: Mapping[str, Any], at: int, place: int, salt: bytes) -> dict[str, Any]:
+    said = {
+        "entry": document["entries"][at],
+        "key": document["keys"][at],
+        "lot": document["lots"][at],
+        "place": place,
+        "tickets": document["tickets"][at],
+    }
+    text = json.dumps(said, separators=(",", ":"))
+    return {**said, "salt": salt.hex(), "leaf": merkle.leaf(salt, text.encode()).hex()}
+
+
+def opening(document: Mapping[str, Any], at: int, salt: bytes, ranking: str) -> bytes:
+    """The opening of one row, for its entrant.  at: the row of the document.  salt: the candidate's.  ranking: the digest of the document."""
+    row = _own(document, at, _places(document["places"])[at], row_salt(salt))
+    advert = document["about"]["advert"]
+    return canonical({"format": OPENING_FORMAT, "advert": advert, "ranking": ranking, "row": row})
+
+
+# --- checking it ------------------------------------------------------------------------------------------------------------------------------
+
+
+def check(file: bytes) -> list[Finding]:
+    """What is wrong with a file; empty when all of it follows."""
+    read = _read(file, Published)
+    if isinstance(read, str):
+        return [Finding("format", None, read)]
+    return [*_format(read), *_draw(read), *_placing(read), *_opened(read), *_order(read), *_counted(read)]
+
+
+def check_opening(said: bytes, file: bytes) -> list[Finding]:
+    """What is wrong with the opening of a row beside the file that it belongs to; empty when it is a row of that file."""
+    of, own = _read(file, Published), _read(said, SaidOpening)
+    if isinstance(of, str):
+        return [Finding("format", None, of)]
+    return [Finding("opening", None, why) for why in ([own] if isinstance(own, str) else _unlike(own, of))]
+
+
+def _read(file: bytes, shape: type[Shape]) -> Shape | str:
+    """What the bytes say, or why they are no file of this shape."""
+    try:
+        content = json.loads(file.decode())
+        if canonical(content) != file:
+            return "it is not written as canonical JSON"
+        return shape.model_validate(content)
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        return f"{'.'.join(map(str, first['loc'])) or 'the file'}: {first['msg']}"
+    except (ValueError, NotCanonical, RecursionError) as wrong:
+        return f"it is no JSON that can be read: {wrong}"
+
+
+def _format(of: Published) -> Iterator[Finding]:
+    for what, said in (("commitments", of.draw.commitments), ("reveals", of.draw.reveals)):
+        names = [name for name, _ in said]
+        if names != sorted(set(names)):
+            yield Finding("format", None, f"draw.{what}: the names are not in order, or one stands twice")
+
+
+def _draw(of: Published) -> Iterator[Finding]:
+    made, promised = of.draw, dict(of.draw.commitments)
+    reveals = [(name, bytes.fromhex(secret)) for name, secret in made.reveals]
+    broken = [name for name, secret in reveals if promised.get(name) != lot.commitment(secret)]
+    if broken:
+        yield Finding("reveal", None, f"the secret of {', '.join(broken)} is not the one that was promised")
+    elif FEDERATION not in dict(reveals):
+        yield Finding("reveal", None, "the federation revealed no secret")
+    fixed = lot.entries_digest(map(bytes.fromhex, made.lines)).hex()
+    if made.lines != sorted(set(made.lines)) or len(made.lines) != len(of.rows):
+        yield Finding(
+            "entries", None, f"the {len(made.lines)} lines are not in order, or not one for each of {len(of.rows)} rows"
+        )
+    elif fixed != made.entries:
+        yield Finding("entries", None, f"the digest of the entries is {fixed}, the file says {made.entries}")
+    seed = lot.seed_of(made.id, bytes.fromhex(made.entries), reveals, _event(made)).hex()
+    if seed != made.seed:
+        yield Finding("seed", None, f"the seed that follows is {seed}, the file says {made.seed}")
+
+
+def _event(made: SaidDraw) -> Event | None:
+    return Event(made.event.kind, made.event.reference, made.event.value) if made.event else None
+
+
+def _placing(of: Published) -> Iterator[Finding]:
+    """Whether the places are 1, 2, 3 ..., and after them those who were refused; and whether the root is that of the leaves."""
+    before = ClosedRow(leaf="", place=0) if False else None
+    for at, row in enumerate(of.rows, start=1):
+        refused_before = before is not None and before.place == 0
+        if (refused_before and row.place) or (row.place not in (0, at)):
+            yield Finding("places", at, f"row {at} says place {row.place}")
+        elif before is not None and refused_before and row.leaf <= before.leaf:
+            yield Finding("places", at, f"row {at} (refused) is not in the order of the leaves")
+        before = row
+        if of.shown == "all" and not isinstance(row, OpenRow):
+            yield Finding("open", at, f"row {at} (place {row.place}) is closed, in a file that says that all are open")
+    root = merkle.root([bytes.fromhex(row.leaf) for row in of.rows]).hex()
+    if root != of.root:
+        yield Finding("root", None, f"the root of the leaves is {root}, the file says {of.root}")
+
+
+def _opened(of: Published) -> Iterator[Finding]:
+    """Whether each open row is an entry, with its own lot and leaf."""
+    lines, codes = set(of.draw.lines), set[str]()
+    for at, row in enumerate(of.rows, start=1):
+        if not isinstance(row, OpenRow):
+            continue
+        named = f"row {at} (place {row.place}, entry {row.entry})"
+        for code, why in _row_wrong(row, of.draw, lines):
+            yield Finding(code, at, f"{named}: {why}")
+        if row.entry in codes:
+            yield Finding("twice", at, f"{named}: its entry code stands at an earlier row")
+        codes.add(row.entry)
+
+
+def _row_wrong(row: OpenRow | OwnRow, made: SaidDraw, lines: set[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with one open row by itself: code and words."""
+    line = Entered(row.entry, row.tickets, row.key if made.stratified else "").line.hex()
+    if line not in lines:
+        yield "line", f"with {row.tickets} tickets and this key it did not take part"
+    drawn = lot.best(bytes.fromhex(made.seed), made.id, row.entry, row.tickets).hex() if row.lot else None
+    if drawn != row.lot:
+        yield "lot", f"the seed gives the lot {drawn}, the file says {row.lot}"
+    said = {name: getattr(row, name) for name in ("entry", "key", "lot", "place", "tickets")}
+    leaf = merkle.leaf(bytes.fromhex(row.salt), canonical(said)).hex()
+    if leaf != row.leaf:
+        yield "leaf", f"its leaf is {leaf}, the file says {row.leaf}"
+
+
+def _order(of: Published) -> Iterator[Finding]:
+    placed = [(at, row) for at, row in enumerate(of.rows, start=1) if isinstance(row, OpenRow) and row.place]
+    for (above, first), (at, row) in pairwise(placed):
+        if (first.key, first.lot or NO_LOT, first.entry) >= (row.key, row.lot or NO_LOT, row.entry):
+            yield Finding("order", at, f"row {at} ({row.entry}) goes before row {above} ({first.entry}) by key and lot")
+
+
+def _counted(of: Published) -> Iterator[Finding]:
+    told, placed = sum(one.reactions for one in of.tiers), sum(1 for row in of.rows if row.place)
+    if of.tiers and told != placed:
+        yield Finding("tiers", None, f"the groups together have {told}, and {placed} rows have a place")
+
+
+def _unlike(own: SaidOpening, of: Published) -> list[str]:
+    """Why an opening is not that of a row of the file."""
+    if (own.advert, own.ranking) != (of.about.advert, of.ranking):
+        return [f"it is about advert {own.advert}, ranking {own.ranking}, and the file is about another"]
+    wrong = [why for _, why in _row_wrong(own.row, of.draw, set(of.draw.lines))]
+    if not any((row.leaf, row.place) == (own.row.leaf, own.row.place) for row in of.rows):
+        wrong.append(f"the file has no row with this leaf on place {own.row.place}")
+    return ["; ".join(wrong)] if wrong else []
+
+
+__all__ = ["DELICATE", "Finding", "Kept", "Surroundings", "build", "check", "check_opening", "digest", "may_open"]
