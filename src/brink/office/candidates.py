@@ -69,6 +69,9 @@ def values(card: CandidateCard) -> list[Fact]:
     for value in card.place.values:
         parts = "; ".join(f"{share.title}: {share.said}" for share in value.shares)
         shown.append(Fact(value.title.capitalize(), value.said, hint=parts))
+    for one in card.grounds:
+        label = {"tier": _("Ervoor door voorrang"), "lot": _("Ervoor door een beter lot")}.get(one.by)
+        shown.append(Fact(label or _("Ervoor op: %(title)s") % {"title": one.title}, str(one.count)))
     above = card.place.above
     if above is not None:
         comparable = above.by in ("tier", "value") and above.title and above.theirs

@@ -1,6 +1,6 @@
 """What a seeker's own reactions and offers look like."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -44,7 +44,8 @@ class Line:
 class Why:
     """Why a reaction stands where it stands.
 
-    sentence: the place in words.  compared: what separates it from the place above.  before: who stand before, per group.
+    sentence: the place in words.  compared: what separates it from the place above.  before: how many stand before, by ground.
+    changes: what would have changed it, and what nobody can change.
     values: what the order looked at.  reasons: every condition, those not met first.  passed: why somebody was passed over.
     """
 
@@ -54,6 +55,7 @@ class Why:
     compared: str
     groups: list[GroupCount]
     before: list[str]
+    changes: list[str]
     values: list[Fact]
     reasons: list[ReasonLine]
     passed: list[str]
@@ -93,8 +95,9 @@ def why(place: MyPlace) -> Why:
         of=place.of,
         sentence=_sentence(place),
         compared=_compared(place),
-        groups=[GroupCount(_first_large(group.name), group.reactions, mine=group.mine) for group in place.groups],
+        groups=[GroupCount(_group(group.name), group.reactions, mine=group.mine) for group in place.groups],
         before=_before(place),
+        changes=_changes(place),
         values=_values(place),
         reasons=sorted(
             (_line(reason) for reason in place.gates), key=lambda one: ("no", "unknown", "yes").index(one.answer)
@@ -192,17 +195,56 @@ def _what(place: MyPlace) -> str:
     if not place.values:
         return ""
     first = place.values[0]
-    title = first.parts[0][0] if len(first.parts) == 1 else first.title
-    return title[:1].lower() + title[1:]
+    return _lower(first.parts[0][0] if len(first.parts) == 1 else first.title)
 
 
 def _before(place: MyPlace) -> list[str]:
+    """How many stand before, by the ground on which they do."""
     return [
-        ngettext("%(n)s kandidaat voor u: %(group)s", "%(n)s kandidaten voor u: %(group)s", group.before)
-        % {"n": words.number(group.before, spoken()), "group": group.name}
-        for group in place.groups
-        if group.before
+        _ON_GROUND[one.by](one.count) % {"n": words.number(one.count, spoken()), "title": _lower(one.title)}
+        for one in place.grounds
     ]
+
+
+_ON_GROUND: Mapping[str, Callable[[int], str]] = {
+    "tier": lambda n: ngettext(
+        "%(n)s kandidaat ging voor door voorrang", "%(n)s kandidaten gingen voor door voorrang", n
+    ),
+    "value": lambda n: ngettext(
+        "%(n)s kandidaat ging voor op: %(title)s", "%(n)s kandidaten gingen voor op: %(title)s", n
+    ),
+    "lot": lambda n: ngettext("%(n)s kandidaat had een beter lot", "%(n)s kandidaten hadden een beter lot", n),
+}
+
+
+def _changes(place: MyPlace) -> list[str]:
+    """What would have changed the place, as far as that is true; and what nobody can change."""
+    said = [
+        _("Dit stond nog niet vast: %(what)s. Laat u het zien, dan telt het de volgende keer mee.") % {"what": one}
+        for one in place.unsettled
+    ]
+    lost = place.lost_by
+    if lost and lost.by == "lot":
+        said.append(_("Aan een lot kan niemand iets veranderen. Bij een volgende woning hebt u weer een nieuwe kans."))
+    if lost and lost.key == "arrival":
+        said.append(_("Hier telde wie het eerst reageerde. Had u eerder gereageerd, dan had u hoger gestaan."))
+    if lost and lost.key == "wish":
+        said.append(
+            _(
+                "Hier telde uw wensenlijstje. Had deze woning hoger op uw lijstje gestaan, dan had u misschien hoger gestaan."
+            )
+        )
+    if lost and lost.key == "since":
+        said.append(_("Hier telde tijd. Die groeit elke dag, dus bij een volgende woning hebt u er meer van."))
+    return said
+
+
+def _group(name: str) -> str:
+    return _("Met voorrang") if name == "priority" else _("Zonder voorrang")
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _values(place: MyPlace) -> list[Fact]:

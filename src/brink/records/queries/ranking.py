@@ -1,5 +1,6 @@
 """Rankings as a letting officer sees them: made again from their receipt, so that what is shown is what was decided."""
 
+import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from brink.engine.receipt import Opening, replay
 from brink.engine.wording import Language
 from brink.records.models import AdvertDwelling, Area, Candidate, Offer, Party, PassedOver, Ranking
 from brink.records.models import Plan as StoredPlan
+from brink.records.queries.ahead import Ahead, ahead_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,9 @@ class RankingSheet:
 
 @dataclass(frozen=True, slots=True)
 class CandidateCard:
-    """One candidate, with why.  place: what the place rests on, None when refused or erased.  gates: every condition in words."""
+    """One candidate, with why.  place: what the place rests on, None when refused or erased.  gates: every condition in words.
+    grounds: on which ground how many stand before, as the candidate reads it too.
+    """
 
     candidate: int
     reaction: int
@@ -92,6 +96,7 @@ class CandidateCard:
     gates: tuple[Reason, ...]
     outcomes: tuple[Outcome, ...]
     homes: tuple[RankedHome, ...]
+    grounds: tuple[Ahead, ...] = ()
 
 
 def ranking(*, corporation: int, advert: int, language: Language) -> RankingSheet | None:
@@ -160,6 +165,7 @@ def candidate(*, corporation: int, candidate: int, language: Language) -> Candid
         gates=tuple(explain.gates(decision, at, language)) if at is not None else (),
         outcomes=_outcomes([row]).get(row.pk, ()),
         homes=_homes(row.ranking.advert_id),
+        grounds=ahead_of(plan(row.ranking.plan_id), json.loads(row.ranking.document), row.row, language),
     )
 
 

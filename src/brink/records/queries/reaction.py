@@ -2,15 +2,14 @@
 
 import json
 import uuid
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from brink.engine import explain
+from brink.engine import comparison, explain
 from brink.engine.explain import Reason
 from brink.engine.expression import code_of
 from brink.engine.plan import Plan
@@ -28,6 +27,7 @@ from brink.records.models import (
     Reaction,
     Standing,
 )
+from brink.records.queries.ahead import Ahead, ahead_of, said
 from brink.records.queries.ranking import plan
 
 
@@ -73,11 +73,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A priority group in the ranking.  before: how many of it stand before me; mine: whether I am in it."""
+    """Who takes part with priority, or without.  name: priority or rest; mine: whether I am among them."""
 
     name: str
     reactions: int
-    before: int
     mine: bool
 
 
@@ -87,6 +86,8 @@ class MyPlace:
 
     groups: empty in a plan without priority.  equal: how many have the same key, so that the lot decided.  lot: my own lot, hex, or empty.
     above: in which way the one above goes before me: tier, value, lot, or empty for who is first.  passed: why I was passed over, codes and words.
+    grounds: on which ground how many stand before me.  lost_by: what separated me from who got the home.
+    unsettled: what was not known or proven of me and could have put me in a higher tier, or given points.
     """
 
     ranked_at: datetime
@@ -101,6 +102,9 @@ class MyPlace:
     lot: str
     gates: tuple[Reason, ...]
     passed: tuple[tuple[str, str], ...]
+    grounds: tuple[Ahead, ...] = ()
+    lost_by: Ahead | None = None
+    unsettled: tuple[str, ...] = ()
 
 
 def mine(*, registration: int | None, person: int | None) -> tuple[MyReaction, ...]:
@@ -122,10 +126,10 @@ def one(*, reaction: int, registration: int | None, person: int | None) -> MyRea
     return next((each for each in mine(registration=registration, person=person) if each.id == reaction), None)
 
 
-def my_place(*, reaction: int, language: Language) -> MyPlace | None:
-    """Where an own reaction stands in the last ranking and why; None before there is one.
+def my_place(*, reaction: int, language: Language, winner: int | None = None) -> MyPlace | None:
+    """Where an own reaction stands in the last ranking and why; None before there is one.  winner: the place of who got the home, if it is let.
 
-    Of the others only counts are told: how many stand before, and in which group.
+    Of the others only counts are told: how many stand before, and on which ground.
     """
     candidate = (
         Candidate.objects.filter(reaction=reaction)
@@ -138,8 +142,9 @@ def my_place(*, reaction: int, language: Language) -> MyPlace | None:
     document = json.loads(candidate.ranking.document)
     rules = plan(candidate.ranking.plan_id)
     at = candidate.row
-    gates, values = _said(candidate, len(document["entries"]), rules, language)
-    groups = _groups(document, rules, at, language)
+    gates, values, unsettled = _said(candidate, len(document["entries"]), rules, language)
+    lost_by = comparison.against(rules, document, at, winner) if winner else None
+    groups = _groups(document, rules, at)
     passed = PassedOver.objects.filter(candidate=candidate).order_by("at").values_list("reason", "explanation")
     return MyPlace(
         ranked_at=candidate.ranking.ranked_at,
@@ -147,22 +152,25 @@ def my_place(*, reaction: int, language: Language) -> MyPlace | None:
         entry=candidate.reaction.entry_code,
         place=candidate.place,
         of=sum(1 for place in document["places"] if place),
-        group=next((group.name for group in groups if group.mine), ""),
+        group=rules.tiers[document["tiers"][at] - 1].say(language) if rules.tiers else "",
         groups=groups if candidate.place else (),
         values=values,
         above=_above(document, at),
         lot=document["lots"][at] or "",
         gates=gates,
         passed=tuple(passed),
+        grounds=ahead_of(rules, document, at, language),
+        lost_by=said(lost_by, 1, language) if lost_by else None,
+        unsettled=unsettled,
     )
 
 
 def _said(
     candidate: Candidate, rows: int, rules: Plan, language: Language
-) -> tuple[tuple[Reason, ...], tuple[Part, ...]]:
-    """Every condition and every quantity of one candidate, judged again from the own opening alone; nothing when that was erased."""
+) -> tuple[tuple[Reason, ...], tuple[Part, ...], tuple[str, ...]]:
+    """Every condition, every quantity and what was not settled of one candidate, judged again from the own opening alone; nothing when that was erased."""
     if candidate.facts is None or candidate.salt is None:
-        return (), ()
+        return (), (), ()
     opening = Opening(candidate.reaction.entry_code, bytes(candidate.salt), candidate.facts)
     openings = [opening if row == candidate.row else None for row in range(rows)]
     decision = replay(candidate.ranking.document.encode(), openings, rules).decision
@@ -171,7 +179,8 @@ def _said(
         Part(value.title, value.said, tuple((share.title, share.said) for share in value.shares))
         for value in explain.place(named, 0, language).values
     )
-    return tuple(explain.gates(named, 0, language)), values
+    unsettled = tuple(one.title.say(language) for one in named.findings(0) if one.about in ("tier", "part"))
+    return tuple(explain.gates(named, 0, language)), values, unsettled
 
 
 def _with_standing(who: Q) -> list[Reaction]:
@@ -240,15 +249,18 @@ def _row(
     )
 
 
-def _groups(document: Mapping[str, list[int]], rules: Plan, at: int, language: Language) -> tuple[Group, ...]:
+def _groups(document: Mapping[str, list[int]], rules: Plan, at: int) -> tuple[Group, ...]:
+    """With priority and without: which priority somebody else has could tell who it is."""
     if not rules.tiers:
         return ()
-    placed = [(tier, place) for tier, place in zip(document["tiers"], document["places"], strict=True) if place]
-    mine, here = document["tiers"][at], document["places"][at]
-    everybody = Counter(tier for tier, _ in placed)
-    before = Counter(tier for tier, place in placed if place < here)
-    names = enumerate((name.say(language) for name in rules.tiers), start=1)
-    return tuple(Group(name, everybody[tier], before[tier], tier == mine) for tier, name in names if everybody[tier])
+    last = len(rules.tiers)
+    placed = ["rest" if tier >= last else "priority" for tier, place in _pairs(document) if place]
+    mine = "rest" if document["tiers"][at] >= last else "priority"
+    return tuple(Group(name, placed.count(name), name == mine) for name in ("priority", "rest") if name in placed)
+
+
+def _pairs(document: Mapping[str, list[int]]) -> Iterable[tuple[int, int]]:
+    return zip(document["tiers"], document["places"], strict=True)
 
 
 def _above(document: Mapping[str, list[str]], at: int) -> str:

@@ -36,9 +36,10 @@ def reaction(request: SeekerRequest, reaction: int) -> HttpResponse:
     who = request.seeker
     with reading(who):
         card = found(own.one(reaction=reaction, registration=who.registration, person=who.person))
-        place = own.my_place(reaction=reaction, language=sheets.spoken())
         let = card.advert_state == "let"
         won = accountability.won(advert=card.advert) if let else None
+        winner = int(won["place"]) if won else None
+        place = own.my_place(reaction=reaction, language=sheets.spoken(), winner=winner)
         held = registration.card(registration=who.registration) if won and who.registration else None
     preview = None
     if place is None and card.state == "placed" and who.registration is not None:
