@@ -4,16 +4,12 @@
 """
 
 import argparse
-import hashlib
 import os
 import subprocess
 import sys
-from pathlib import Path
 
-HOME = Path(__file__).parents[2]
-VENV = HOME / "build" / "bench"
-LOCK = HOME / "requirements" / "bench.lock"
-STAMP = VENV / "lock.sha256"
+from bench.tools import HOME, environment, python
+
 INSIDE = "BRINK_BENCH"
 
 
@@ -25,34 +21,13 @@ def main() -> None:
     if os.environ.get(INSIDE):
         measure(quick=quick)
         return
-    set_up()
+    peers = environment("bench")
     paths = os.pathsep.join((str(HOME), str(HOME / "src")))
     # One thread for every tool, so that processor time is work done and not waiting for another.
     held = {**os.environ, INSIDE: "1", "PYTHONPATH": paths, "POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1"}
     sys.exit(
-        subprocess.run(
-            [VENV / "bin" / "python", "-m", "bench.engine", *sys.argv[1:]], env=held, cwd=HOME, check=False
-        ).returncode
+        subprocess.run([python(peers), "-m", "bench.engine", *sys.argv[1:]], env=held, cwd=HOME, check=False).returncode
     )
-
-
-def set_up() -> None:
-    """The environment with the peers, from the lock with hashes; made anew when the lock has changed."""
-    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    if STAMP.exists() and STAMP.read_text() == wanted:
-        return
-    subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
-    pip = [
-        VENV / "bin" / "python",
-        "-m",
-        "pip",
-        "--disable-pip-version-check",
-        "install",
-        "--quiet",
-        "--require-hashes",
-    ]
-    subprocess.run([*pip, "-r", LOCK], check=True)
-    STAMP.write_text(wanted)
 
 
 def measure(*, quick: bool) -> None:

@@ -16,6 +16,8 @@ from records.town import CLOSES, NOW, PUBLISHED, Town, add
 
 APPEND_ONLY = (
     r.TimeClaim,
+    r.Correction,
+    r.CorrectionDecision,
     r.RegistrationEvent,
     r.Draw,
     r.DrawClosing,
@@ -26,6 +28,9 @@ APPEND_ONLY = (
     r.Ranking,
     r.Candidate,
     r.PassedOver,
+    r.Replay,
+    r.Incident,
+    r.ResultFile,
     r.Journal,
     r.Plan,
     r.PolicyDocument,

@@ -167,15 +167,7 @@ def react(on: r.Advert, person: r.Person, registration: r.Registration | None) -
 def let(home: r.Dwelling, on: r.Advert, reaction: r.Reaction, officer: int) -> None:
     """The whole end of the stream, from draw to contract, letters and journal."""
     about = {"registration": reaction.registration, "person": reaction.person}
-    add(r.DrawSecret, advert=on, secret="5" * 64, made_at=PUBLISHED)
-    drawn = {"entries": 1, "entries_digest": "e" * 64, "seed": "d" * 64, "drawn_at": CLOSES + timedelta(minutes=1)}
-    add(r.DrawClosing, advert=on, entries=1, entries_digest="e" * 64, closed_at=CLOSES, reveal_until=CLOSES)
-    add(r.RevealList, advert=on, reveals=[["federation", "5" * 64]], fixed_at=CLOSES)
-    witness = r.Party.objects.using("owner").filter(kind="tenants_organisation").first() or on.corporation
-    add(r.WitnessCommitment, advert=on, party=witness, commitment="7" * 64, made_at=PUBLISHED)
-    add(r.WitnessReveal, advert=on, party=witness, secret="8" * 64, made_at=CLOSES)
-    add(r.EventReading, kind="lottery", reference=on.number, value="4 8 15", account_id=officer, read_at=CLOSES)
-    add(r.Draw, advert=on, draw_id=on.number, commitment="c" * 64, secret="5" * 64, **drawn)
+    _drawn(on, officer)
     ranking = add(
         r.Ranking,
         advert=on,
@@ -202,10 +194,37 @@ def let(home: r.Dwelling, on: r.Advert, reaction: r.Reaction, officer: int) -> N
     result = {"model": on.model, "ground": "ranking", "reactions": 1, "let_on": NOW.date(), "published_at": NOW}
     add(r.PublicResult, advert=on, dwelling=home, **owned, **result)
     _told(on, reaction, officer)
+    _corrected(on, reaction, officer)
+    ranking = r.Ranking.objects.using("owner").get(advert=on)
+    night = add(r.Replay, at=NOW, replayed=1, differing=1, unopened=0)
+    add(r.Incident, replay=night, ranking=ranking, found=["a place"], differences=1, digest="0" * 64, at=NOW)
+
+
+def _drawn(on: r.Advert, officer: int) -> None:
+    """A draw with a witness and an event."""
+    add(r.DrawSecret, advert=on, secret="5" * 64, made_at=PUBLISHED)
+    drawn = {"entries": 1, "entries_digest": "e" * 64, "seed": "d" * 64, "drawn_at": CLOSES + timedelta(minutes=1)}
+    add(r.DrawClosing, advert=on, entries=1, entries_digest="e" * 64, closed_at=CLOSES, reveal_until=CLOSES)
+    add(r.RevealList, advert=on, reveals=[["federation", "5" * 64]], fixed_at=CLOSES)
+    witness = r.Party.objects.using("owner").filter(kind="tenants_organisation").first() or on.corporation
+    add(r.WitnessCommitment, advert=on, party=witness, commitment="7" * 64, made_at=PUBLISHED)
+    add(r.WitnessReveal, advert=on, party=witness, secret="8" * 64, made_at=CLOSES)
+    add(r.EventReading, kind="lottery", reference=on.number, value="4 8 15", account_id=officer, read_at=CLOSES)
+    add(r.Draw, advert=on, draw_id=on.number, commitment="c" * 64, secret="5" * 64, **drawn)
+
+
+def _corrected(on: r.Advert, reaction: r.Reaction, officer: int) -> None:
+    """A change of date that was proposed and refused."""
+    claim = r.TimeClaim.objects.using("owner").filter(registration=reaction.registration).first()
+    about = {"registration": reaction.registration, "person": reaction.person, "claim": claim}
+    said = {"counts_from": NOW.date(), "reason": "een oud register", "document": "een afschrift", "proposed_at": NOW}
+    made = add(r.Correction, corporation_id=on.corporation_id, proposed_by=officer, **about, **said)
+    add(r.CorrectionDecision, correction=made, approved=False, reason="nee", decided_by=officer + 1, decided_at=NOW)
 
 
 def _told(on: r.Advert, reaction: r.Reaction, officer: int) -> None:
-    """The letter and the journal of an offer."""
+    """The letter and the journal of an offer, and the file of the result."""
+    add(r.ResultFile, advert=on, document="{}", digest="0" * 64, made_at=NOW)
     owned = {"corporation_id": on.corporation_id}
     text = {"subject": "Een aanbieding", "body": "Beste Anna", "written_at": NOW, "due_at": NOW}
     add(r.Letter, kind="offer_made", registration=reaction.registration, **owned, **text)

@@ -17,6 +17,7 @@ from office.test_pages import enter
 from office.test_strangers import logged_in
 
 ONLY_POSTED = {"react", "accept"}
+DOWNLOADS = {"my-opening"}
 LISTS = {"my-home", "my-reactions", "my-offers", "my-letters"}
 
 
@@ -78,7 +79,7 @@ def test_every_own_page_is_open_to_everybody(
     page = visit(width=width, language=language)
     enter(page, account)
     with translation.override(language):
-        where = [address(pattern, own) for pattern in urlpatterns if pattern.name not in ONLY_POSTED]
+        where = [address(pattern, own) for pattern in urlpatterns if pattern.name not in ONLY_POSTED | DOWNLOADS]
     for each in where:
         answer = page.goto(each)
         assert answer is not None and answer.status == 200, each

@@ -1,8 +1,8 @@
 """The shape of a published result and of the opening of one row, as docs/method/README.md tells it."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 FORMAT, OPENING_FORMAT = "brink-result-1", "brink-opening-1"
 MOST = 2**53 - 1
@@ -60,6 +60,14 @@ class SaidDraw(Part):
     reveals: list[Annotated[tuple[Name, Secret], Field(strict=False)]]
     seed: Digest
     stratified: bool
+
+    @model_validator(mode="after")
+    def _names_stand_once_and_in_order(self) -> Self:
+        for said in (self.commitments, self.reveals):
+            names = [name for name, _ in said]
+            if names != sorted(set(names)):
+                raise ValueError("the names of commitments or reveals are not in order, or one stands twice")
+        return self
 
 
 class Group(Part):

@@ -37,10 +37,16 @@ class Tape:
 
     steps: list[Step] = field(default_factory=list)
     _numbered: dict[Step, Register] = field(default_factory=dict)
+    _added: dict[int, tuple[Node, Register]] = field(default_factory=dict)
     _schedules: dict[tuple[tuple[Register, ...], frozenset[Side]], tuple["Turn", ...]] = field(default_factory=dict)
 
     def add(self, node: Node) -> Register:
         """Where the value of a node will be; the node and its parts go on the tape unless they stand there already."""
+        if id(node) not in self._added:
+            self._added[id(node)] = node, self._register(node)
+        return self._added[id(node)][1]
+
+    def _register(self, node: Node) -> Register:
         if node.op == "called":
             return self.add(node.args[0])
         if node.op == "isin":

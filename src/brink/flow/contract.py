@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from brink.flow import ending, home, judging, letter, policy, result
+from brink.flow import ending, home, judging, letter, policy, published, result
 from brink.flow.act import Act, Held, NotYours, act, dutch_day, hold
 from brink.flow.offer import FailsRecheck
 from brink.flow.offered import NeedsGround, case_of
@@ -153,6 +153,7 @@ def _end_advert(running: Act, advert: records.Advert) -> None:
         return
     advert.state, advert.ended_at = ADVERT.check(advert.state, "let"), running.at
     advert.save(update_fields=["state", "ended_at"])
+    published.publish(running, advert)
     left = list(records.Reaction.objects.filter(advert=advert, state="placed").select_related("advert"))
     ending.end_reactions(running, left, "ended", "home let")
     places = dict(

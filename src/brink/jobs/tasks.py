@@ -12,6 +12,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
+from brink.jobs.replaying import replay_night
 from brink.jobs.sending import send_due
 from brink.jobs.ticking import Round, RoundFailed, tend_adverts, tend_offers
 
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 EVERY_FEW_SECONDS = "* * * * * */5"
 EVERY_HALF_MINUTE = "* * * * * */30"
 EVERY_HOUR = "17 * * * *"
+EVERY_NIGHT = "23 2 * * *"
 KEPT_HOURS = 14 * 24
 ALONE = 4
 """The class of the advisory locks by which one run of a task keeps out another; `flow.act` has the other classes."""
@@ -43,6 +45,13 @@ def offers(timestamp: int) -> None:
 def letters(timestamp: int) -> None:
     """Send the letters that are due."""
     _alone(3, lambda: send_due(timezone.now()))
+
+
+@app.periodic(cron=EVERY_NIGHT)
+@app.task(name="replay", queueing_lock="replay")
+def replay(timestamp: int) -> None:
+    """Make the rankings since the last night again, on Sundays all, and raise an incident about every difference."""
+    _alone(4, lambda: replay_night(timezone.now()))
 
 
 @app.periodic(cron=EVERY_HALF_MINUTE)

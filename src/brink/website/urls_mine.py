@@ -8,6 +8,7 @@ urlpatterns = [
     path("mijn/", mine.home, name="my-home"),
     path("mijn/reacties/", reaction.reactions, name="my-reactions"),
     path("mijn/reacties/<int:reaction>/", reaction.reaction, name="my-reaction"),
+    path("mijn/reacties/<int:reaction>/eigen-regel.json", reaction.opening, name="my-opening"),
     path("mijn/reacties/<int:reaction>/intrekken/", reaction.withdraw, name="withdraw"),
     path("woningen/<int:advert>/reageren/", reaction.react, name="react"),
     path("mijn/aanbiedingen/", offer.offers, name="my-offers"),

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from django.db import connections, models, transaction
 from django.db.backends.utils import CursorWrapper
 
 from brink.flow import policy as adopting
+from brink.flow import published
 from brink.importers.demo import (
     circumstances,
     copying,
@@ -37,6 +38,8 @@ from brink.policy import documents
 from brink.policy.documents import NoPolicy
 from brink.policy.law import MissingAmount
 from brink.records import models as records
+from brink.records.context import acting
+from brink.vocabulary.actors import Clock
 from brink.vocabulary.errors import BrinkError
 
 POLICIES = Path(__file__).parents[4] / "policies"
@@ -97,7 +100,8 @@ def load(*, size: str, seed: int, today: date, progress: Progress) -> Summary:
         world = invent(seed=seed, today=day, size=chosen, policies=documents.load(POLICIES))
         progress("Inventing people and homes", 1, 1)
         with transaction.atomic(using="owner"), owner.cursor() as cursor:
-            return _fill(cursor, world, progress)
+            summary = _fill(cursor, world, progress)
+        return replace(summary, rows=summary.rows + _publish(day))
     except (MissingAmount, NoPolicy) as missing:
         raise DayNotCovered(f"the policy does not cover the whole year that ends on {today}. {missing}") from missing
 
@@ -193,6 +197,22 @@ def sheets(world: World, year: Year, ledger: Ledger, cursor: CursorWrapper) -> I
     yield post.sheet(moments.midnight(world.today) - RECENT)
     cursor.execute("SELECT coalesce(max(id), 0) + 1 FROM records_journal")
     yield from diary.sheets(kept, file, (cursor.fetchone() or (1,))[0])
+
+
+LATEST_FILES = 200
+"""Of so many lettings, the latest, the result can be downloaded and checked; each file holds a line for everybody who reacted."""
+
+
+def _publish(day: int) -> int:
+    """The public files of the latest lettings, made as the act of signing makes them.  Returns how many there are."""
+    at = moments.aware(moments.midnight(day))
+    with acting(Clock()):
+        let = records.Advert.objects.filter(state="let").select_related("corporation").order_by("-ended_at", "-pk")
+        files = [(advert, published.public(advert)) for advert in let[:LATEST_FILES]]
+        for advert, file in files:
+            if file is not None:
+                published.keep(advert, file, at)
+    return sum(file is not None for _, file in files)
 
 
 def _password(seed: int) -> str:

@@ -6,22 +6,25 @@ import sys
 from collections.abc import Sequence
 
 from brink.project.commands import (
+    anomalies,
     demo,
     glossary,
     load_demo,
     migrate,
     policy,
+    replay,
     screenshots,
     serve,
     setup,
     stage,
     test,
+    verify,
     witness,
     worker,
 )
 from brink.vocabulary.errors import BrinkError
 
-COMMANDS = (demo, test, serve, worker, migrate, load_demo, policy, witness, setup, glossary, screenshots)
+COMMANDS = (demo, test, serve, worker, migrate, load_demo, replay, verify, anomalies, policy, witness, setup, glossary, screenshots)
 ABOUT = "Brink: the joint allocation of social homes. Without anything installed but Python 3.11, `./brink demo` shows it and `./brink test` proves it."
 
 

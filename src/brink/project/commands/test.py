@@ -27,7 +27,7 @@ PARTS: Mapping[str, Sequence[str]] = {
     "engine": ("vocabulary", "engine", "policy", "cli"),
     "flow": ("records", "letters", "reports", "flow", "importers", "jobs"),
     "doors": ("pages", "website", "office"),
-    "browser": ("journeys",),
+    "browser": ("journeys", "verifier"),
 }
 STATIC: Mapping[str, Sequence[str]] = {
     "ruff": ("ruff", "check", "--no-cache", "."),

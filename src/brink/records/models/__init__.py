@@ -4,6 +4,7 @@ from brink.records.models.account import Account
 from brink.records.models.accountability import Journal, JournalText, Letter, PublicResult
 from brink.records.models.advert import Advert, AdvertDwelling, Draw, DrawSecret
 from brink.records.models.contract import Contract
+from brink.records.models.correction import Correction, CorrectionDecision
 from brink.records.models.draw import DrawClosing, EventReading, RevealList, WitnessCommitment, WitnessReveal
 from brink.records.models.dwelling import Area, Complex, Dwelling, Photo, RentPart
 from brink.records.models.household import (
@@ -17,10 +18,12 @@ from brink.records.models.household import (
     Tenancy,
     Urgency,
 )
+from brink.records.models.incident import Incident, Replay
 from brink.records.models.offer import Offer, PassedOver
 from brink.records.models.party import Party, Representation, Role
 from brink.records.models.person import HouseholdMember, Person, Reach
 from brink.records.models.policy import Plan, PolicyDocument, PolicySet, PolicySetDocument
+from brink.records.models.published import ResultFile
 from brink.records.models.ranking import Candidate, Ranking
 from brink.records.models.reaction import Engagement, Reaction, Standing
 from brink.records.models.registration import Access, Participant, Registration, RegistrationEvent, TimeClaim
@@ -36,6 +39,8 @@ __all__ = [
     "Candidate",
     "Complex",
     "Contract",
+    "Correction",
+    "CorrectionDecision",
     "Debt",
     "DeclaredFact",
     "Draw",
@@ -45,6 +50,7 @@ __all__ = [
     "Engagement",
     "EventReading",
     "HouseholdMember",
+    "Incident",
     "Income",
     "Indication",
     "Journal",
@@ -67,8 +73,10 @@ __all__ = [
     "Registration",
     "RegistrationEvent",
     "RentPart",
+    "Replay",
     "Representation",
     "Residence",
+    "ResultFile",
     "RevealList",
     "Role",
     "Standing",

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from brink.records.models import Draw, PublicResult, Ranking
+from brink.records.models import Draw, PublicResult, Ranking, ResultFile
 
 PAGE = 40
 
@@ -54,7 +54,7 @@ class DrawCard:
 
 @dataclass(frozen=True, slots=True)
 class ResultCard:
-    """How one home was let.  tiers, candidates: as the act of signing wrote them, without names."""
+    """How one home was let.  tiers, candidates: as the act of signing wrote them, without names.  file_digest: of the file to check it by, or empty."""
 
     row: ResultRow
     advert: int | None
@@ -64,6 +64,7 @@ class ResultCard:
     candidates: tuple[Mapping[str, Any], ...]
     draw: DrawCard | None
     digest: str
+    file_digest: str
 
 
 def results(*, place: str = "", corporation: str = "", model: str = "", page: int = 1) -> ResultsPage:
@@ -83,7 +84,7 @@ def results(*, place: str = "", corporation: str = "", model: str = "", page: in
 
 
 def result(*, result: int) -> ResultCard | None:
-    """How one home was let, or None when there is no such result.  Three queries."""
+    """How one home was let, or None when there is no such result.  Four queries."""
     found = (
         PublicResult.objects.filter(pk=result).select_related("dwelling__core__parent", "corporation", "advert").first()
     )
@@ -99,7 +100,13 @@ def result(*, result: int) -> ResultCard | None:
         candidates=tuple(found.candidates),
         draw=_draw(draw) if draw else None,
         digest=_digest(found),
+        file_digest=_file(found.advert_id),
     )
+
+
+def _file(advert: int | None) -> str:
+    """The digest of the file of an advert, or nothing."""
+    return ResultFile.objects.filter(advert=advert).values_list("digest", flat=True).first() or ""
 
 
 def won(*, advert: int) -> Mapping[str, Any] | None:

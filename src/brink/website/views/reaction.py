@@ -12,10 +12,11 @@ from brink.flow import reaction as reacting
 from brink.pages.actor import SeekerRequest
 from brink.pages.parts import Crumb
 from brink.records.context import reading
-from brink.records.queries import accountability, registration
+from brink.records.queries import accountability, published, registration
 from brink.records.queries import reaction as own
 from brink.website import mysheets, refusals, sheets
 from brink.website.door import for_seekers, found
+from brink.website.downloads import download
 from brink.website.views.home import home_page
 
 
@@ -57,6 +58,16 @@ def reaction(request: SeekerRequest, reaction: int) -> HttpResponse:
         "crumbs": [Crumb(_("Mijn reacties"), reverse("my-reactions")), Crumb(card.address)],
     }
     return render(request, "website/mine/reaction.html", context)
+
+
+@for_seekers
+def opening(request: SeekerRequest, reaction: int) -> HttpResponse:
+    """The opening of the own row, for whoever checks the result."""
+    who = request.seeker
+    with reading(who):
+        found(own.one(reaction=reaction, registration=who.registration, person=who.person))
+        number, content = found(published.my_opening(reaction=reaction))
+    return download(f"brink-{number}-eigen-regel.json", content)
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """How homes were let: the list and a page per home, without names."""
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -7,15 +8,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from brink.flow import published as publishing
+from brink.flow.act import NotYours
 from brink.pages import words
 from brink.pages.actor import ActorRequest
 from brink.pages.parts import Badge, Cell, Column, Crumb, Fact, GroupCount, Row, Table
 from brink.records.context import reading
-from brink.records.queries import accountability
+from brink.records.queries import accountability, published
 from brink.records.queries import party as parties
 from brink.records.queries import place as places
 from brink.reports import accountability as reports
+from brink.vocabulary.actors import Auditor, Witness
 from brink.website import figures, sheets
+from brink.website.downloads import download
 from brink.website.search import ResultsForm
 from brink.website.words import HOW, KINDS, OUTCOMES, PASSED, model_badge
 
@@ -67,12 +72,42 @@ def result(request: ActorRequest, result: int) -> HttpResponse:
     groups = {"priority": _("Met voorrang"), "rest": _("Zonder voorrang")}
     context = {
         "card": card,
+        "all_open": isinstance(request.actor, Auditor | Witness),
         "facts": facts,
         "groups": [GroupCount(groups.get(str(tier["group"]), ""), int(tier["reactions"])) for tier in card.tiers],
         "candidates": _candidates(card),
         "crumbs": [Crumb(_("Uitslagen"), reverse("results")), Crumb(row.address)],
     }
     return render(request, "website/public/result.html", context)
+
+
+def checker(request: ActorRequest) -> HttpResponse:
+    """The page that checks a file, to keep and to open from disk: it comes from here, and trusts nothing of here."""
+    return download("brink-narekenen.html", (settings.CHECKOUT / "verifier" / "index.html").read_bytes(), "text/html")
+
+
+def file(request: ActorRequest, result: int) -> HttpResponse:
+    """The file by which anybody checks a result."""
+    with reading(request.actor):
+        found = published.result_file(result=result)
+    if found is None:
+        raise Http404("there is no such file")
+    number, content = found
+    return download(f"brink-{number}.json", content)
+
+
+def full_file(request: ActorRequest, result: int) -> HttpResponse:
+    """The same with every row open, for auditors and for the witnesses of the draw; for anybody else there is no such page."""
+    who = request.actor
+    with reading(who):
+        card = accountability.result(result=result)
+    if card is None or card.advert is None or not isinstance(who, Auditor | Witness):
+        raise Http404("there is no such file")
+    try:
+        content = publishing.full(actor=who, advert=card.advert, at=timezone.now())
+    except NotYours as refusal:
+        raise Http404(str(refusal)) from refusal
+    return download(f"brink-{card.number}-volledig.json", content)
 
 
 def _table(rows: tuple[accountability.ResultRow, ...]) -> Table:

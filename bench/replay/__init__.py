@@ -1,0 +1,1 @@
+"""How many rankings a second `./brink replay` makes again."""
