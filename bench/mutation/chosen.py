@@ -1,15 +1,33 @@
 """The tests that get to see a mutant, the likeliest and quickest first."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from bench.mutation.mutants import Mutant
 from bench.mutation.seen import Seen
 
-# How many tests come first, and how many seconds of tests a mutant that passed those is given: those that run the line, then all others.
+# How many tests come first, and how many seconds of tests a mutant that passed those is given: those that run the line or stand beside it, then
+# others of the same files.
 FIRST = 40
 MORE_SECONDS, OTHER_SECONDS = 20.0, 5.0
+
+
+class Wanted:
+    """A plugin of pytest that runs the chosen tests of the files, in the order in which they were chosen.
+
+    Naming each test to pytest instead would take it longer than the tests.  A change may give a test another name; one that nobody knew is run as well.
+    """
+
+    def __init__(self, tests: Sequence[str], known: frozenset[str]) -> None:
+        self.turn = {test: at for at, test in enumerate(tests)}
+        self.known = known
+
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        """Keep and order what was collected."""
+        items[:] = [item for item in items if item.nodeid in self.turn or item.nodeid not in self.known]
+        items.sort(key=lambda item: self.turn.get(item.nodeid, len(self.turn)))
 
 
 def rounds(mutant: Mutant, source: str, seen: Seen) -> Iterator[list[str]]:
@@ -24,9 +42,7 @@ def rounds(mutant: Mutant, source: str, seen: Seen) -> Iterator[list[str]]:
     yield first[:FIRST] or _quickest(namesake, seen)[:FIRST]
     more = [*first[FIRST:], *_quickest(namesake - running, seen), *_quickest(beside - running - namesake, seen)]
     yield _within(more, MORE_SECONDS, seen)
-    told = running | namesake | beside
-    others = [*_quickest(same_file - told, seen), *_quickest(set(seen.seconds) - told - same_file, seen)]
-    yield _within(others, OTHER_SECONDS, seen)
+    yield _within(_quickest(same_file - running - namesake - beside, seen)[:FIRST], OTHER_SECONDS, seen)
 
 
 def lines_of(mutant: Mutant, source: str) -> range:

@@ -19,7 +19,7 @@ MOST_MEMORY = 4 * 1024**3
 TIMEOUT = -1
 # Seconds for all tests of some files, or of all files under coverage.
 LONGEST = 3600
-PASSED, FAILED, NOT_FOUND = 0, 1, 4
+PASSED, FAILED = 0, 1
 # pytest's own words: a file of settings of the copy, nothing kept, no database, no browser.
 WORDS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:django", "-p", "no:xdist", "--no-header", "--tb=line")
 

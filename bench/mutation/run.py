@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.mutation import forks
-from bench.mutation.chosen import rounds
+from bench.mutation.chosen import Wanted, rounds
 from bench.mutation.copy import changed_file, copied
 from bench.mutation.mutants import FLOORS, Mutant, changed, mutants_of, source_files, told
 from bench.mutation.seen import Seen, look
@@ -18,7 +18,7 @@ from bench.tools import environment
 GOAL = 90
 SEED = 7
 # How much longer than without a change the tests may take before it counts as an endless loop.
-PATIENCE, LEAST_SECONDS = 4, 10
+PATIENCE, LEAST_SECONDS = 3, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,8 @@ def killed(root: Path, mutant: Mutant, text: str, seen: Seen) -> bool:
 
 def _noticed(root: Path, tests: Sequence[str], seen: Seen) -> bool:
     """Whether these tests do not all pass."""
-    log = root.parent / "last.log"
-    seconds = LEAST_SECONDS + PATIENCE * sum(seen.seconds.get(test, 0.0) for test in tests)
-    outcome = forks.forked(lambda: forks.pytest_in(root, tests), log, seconds)
-    if outcome.status == forks.NOT_FOUND:
-        # The change gave a test another name, which no test has noticed: their files are run as they are now.
-        files = sorted({test.split("::")[0] for test in tests})
-        outcome = forks.forked(lambda: forks.pytest_in(root, files), log, forks.LONGEST)
+    wanted = Wanted(tests, frozenset(seen.seconds))
+    files = sorted({test.split("::")[0] for test in tests})
+    seconds = LEAST_SECONDS + PATIENCE * seen.longest(tests)
+    outcome = forks.forked(lambda: forks.pytest_in(root, files, plugins=[wanted]), root.parent / "last.log", seconds)
     return outcome.status != forks.PASSED

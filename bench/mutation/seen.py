@@ -4,7 +4,7 @@ import hashlib
 import importlib
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,16 @@ class Seen:
 
     seconds: Mapping[str, float]
     tests: Mapping[str, Mapping[int, frozenset[str]]]
+
+    def longest(self, tests: Iterable[str]) -> float:
+        """Seconds that these tests may take: what they took, and the slowest of each file, which may have filled a cache for them."""
+        slowest: dict[str, float] = {}
+        for test, seconds in self.seconds.items():
+            file = test.split("::")[0]
+            slowest[file] = max(slowest.get(file, 0.0), seconds)
+        chosen = list(tests)
+        files = {test.split("::")[0] for test in chosen}
+        return sum(self.seconds.get(test, 0.0) for test in chosen) + sum(slowest.get(file, 0.0) for file in files)
 
     def running(self, file: str, lines: range) -> set[str]:
         """The tests that run any of these lines."""
@@ -68,6 +78,8 @@ def look(root: Path, keep: Path) -> Seen:
         if outcome.status != PASSED:
             kept.unlink(missing_ok=True)
             raise RuntimeError(f"the tests do not pass before anything is changed:\n{log.read_text()[-3000:]}")
+    else:  # so that the compiled files stand in this copy too
+        forked(lambda: pytest_in(root, TESTS, words=(*WORDS, "--collect-only")), root.parent / "first.log", LONGEST)
     held = json.loads(kept.read_text())
     tests = {
         file: {int(line): frozenset(held["names"][at] for at in at_line) for line, at_line in lines.items()}

@@ -145,6 +145,15 @@ def test_facts_of_another_shape_are_never_surely_the_same_where_they_differ(name
     assert surely_same(plan_of(name), [changed]) <= one_by_one(name, changed)
 
 
+def test_a_cell_more_in_an_event_is_not_surely_the_same():
+    one = whole("folds")
+    said = json.loads(one.openings[0].facts)
+    said["events"]["placed"]["rows"][0]["unheard_of"] = 1
+    changed = sealed(one, 0, json.dumps(said, sort_keys=True, separators=(",", ":")))
+    assert not surely_same(plan_of("folds"), [changed])
+    assert not one_by_one("folds", changed)
+
+
 def test_an_erased_row_or_the_first_format_is_left_to_the_slow_way():
     one = whole("folds")
     assert not replace(one, openings=[None, *one.openings[1:]]).usual

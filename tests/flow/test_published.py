@@ -249,6 +249,7 @@ def test_auditors_and_the_witnesses_of_the_draw_get_every_row_and_nobody_else() 
     strangers: list[Actor] = [
         others,
         Witness(others.account, huurders.party),
+        Auditor(here.officer.account),
         *people,
         here.officer,
         world.officer("veenlicht"),

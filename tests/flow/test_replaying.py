@@ -87,7 +87,9 @@ def swap_places() -> None:
 
 
 def swap_reactions() -> None:
+    """Of two who are erased, so that no leaf tells."""
     one, two = replays.candidate("elsewhere", 0), replays.candidate("elsewhere", 1)
+    replays.force("UPDATE records_candidate SET salt = NULL, facts = NULL WHERE id IN (%s, %s)", one.pk, two.pk)
     replays.force("UPDATE records_candidate SET reaction_id = %s WHERE id = %s", two.reaction_id, one.pk)
     replays.force("UPDATE records_candidate SET reaction_id = %s WHERE id = %s", one.reaction_id, two.pk)
 
@@ -155,6 +157,8 @@ CHANGES: dict[str, tuple[Callable[[], None], set[str]]] = {
     "the policy in the document": (of_document("plain", lambda one: one["about"].update(policy="0" * 64)), {"plain"}),
     "a word more in the document": (of_document("plain", lambda one: one.update(note="checked")), {"plain"}),
     "the document alone": (of_ranking("plain", "document = replace(document, ',', ', ')"), {"plain"}),
+    "the digest alone": (of_ranking("plain", "digest = repeat('a', 64)"), {"plain"}),
+    "a blank in the plan": (lambda: replays.plan_otherwise("}", "} ", hide=False), BOTH),
     "no document any more": (of_ranking("plain", "document = '[]'"), {"plain"}),
     "the moment of ranking": (of_ranking("limit", "ranked_at = ranked_at - interval '1 day'"), {"limit"}),
     "two places in the table": (swap_places, {"plain"}),

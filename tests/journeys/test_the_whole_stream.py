@@ -1,5 +1,6 @@
 """Three people and one home: who gets it, who reads why not, and who lets it. In a real browser, from the first page to the key."""
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -131,8 +132,12 @@ def react(walk: Walk, page: Page, advert: int, place: str) -> None:
     assert "/mijn/reacties/" in page.url
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("width", [390, 1280])
+EVERY = [(width, language) for width in (390, 1280) for language in ("nl", "en")]
+SHORT = [(390, "nl"), (1280, "en")]
+"""Both widths and both languages, once each; BRINK_ALL_JOURNEYS=1 makes every pair of them."""
+
+
+@pytest.mark.parametrize(("width", "language"), EVERY if os.environ.get("BRINK_ALL_JOURNEYS") else SHORT)
 def test_one_home_three_people(
     register_template: str, visit: Callable[..., Page], no_barriers: Look, clock: Clock, width: int, language: str
 ) -> None:

@@ -18,7 +18,7 @@ from .breaking import MUTATIONS, Mutation
 from .papers import Paper, papers
 
 PAPERS = papers()
-OF_EACH, FURTHEST, ROUNDS = 8, 6, 8
+OF_EACH, FURTHEST, ROUNDS = 6, 6, 8
 """Broken documents per mutation, the place that is broken at most, and how often every document has its turn at most."""
 
 

@@ -13,6 +13,7 @@ from brink.engine.canonical import canonical
 from brink.engine.decide import decide
 from brink.engine.lot import Entered
 from brink.engine.pairs import from_records
+from brink.engine.rules import Rules, compile_rules
 from verifier import rankings
 from verifier.rankings import MODELS, PLANS, Person, Ranked
 
@@ -157,3 +158,28 @@ def test_a_row_may_be_open_by_what_its_key_says() -> None:
         "points": 0,
         "no_chance": 3,
     }
+
+
+DELICATE: Mapping[str, Mapping[str, Any]] = {
+    "tickets for an urgency": {"order": [{"by": "lot", "tickets": [{"points": 3, "when": {"kind": "urgent"}}]}]},
+    "the day of an urgency": {"order": [{"by": "urgency_since"}]},
+    "scores of assessors": {"order": [{"by": "points", "of": [{"form": "zorgvraag", "combine": "average"}]}]},
+    "points given by hand": {"order": [{"by": "points", "of": [{"balance": "zoekpunten", "most": 30}]}]},
+    "a fact of the policy's own": {
+        "facts": [{"name": "zorgvraag", "unit": "number", "nl": "zorgvraag", "en": "care", "low": 0, "high": 9}],
+        "order": [{"by": "number", "fact": "zorgvraag", "first": "highest"}],
+    },
+}
+
+
+@pytest.mark.parametrize("what", DELICATE)
+def test_a_key_that_counts_something_delicate_is_never_shown(what: str) -> None:
+    plan = compile_rules(Rules.model_validate({"ties": [{"by": "lot"}], **DELICATE[what]}), about={})
+    assert not published.openable(plan)("00" * plan.program.width)
+
+
+def test_a_second_list_of_groups_hides_as_the_first() -> None:
+    lists = [{"by": "tiers", "of": [{"name": one, "when": {"kind": "urgent", "kinds": [one]}}]} for one in KINDS]
+    plan = compile_rules(Rules.model_validate({"ties": [{"by": "lot"}], "order": lists}), about={})
+    opens = {key: published.openable(plan)(key) for key in ("0101", "0102", "0201", "0202")}
+    assert opens == {"0101": False, "0102": False, "0201": False, "0202": True}

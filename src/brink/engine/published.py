@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -140,7 +140,7 @@ def build(document: Mapping[str, Any], kept: Sequence[Kept], beside: Surrounding
         **{name: document["about"][name] for name in ("policy", "law")},
         "plan": document["plan"],
         "ranking": beside.ranking,
-        "shown": "all" if all("salt" in row for row in rows) else "offered",
+        "shown": "all" if all(row.is_open for row in rows) else "offered",
         "draw": {
             **document["draw"],
             "commitments": sorted([name, said] for name, said in beside.commitments),
@@ -148,18 +148,29 @@ def build(document: Mapping[str, Any], kept: Sequence[Kept], beside: Surrounding
             "stratified": beside.stratified,
         },
         "tiers": list(beside.tiers),
-        "root": merkle.root([bytes.fromhex(row["leaf"]) for row in rows]).hex(),
-        "rows": rows,
+        "root": merkle.root([bytes.fromhex(row.leaf) for row in rows]).hex(),
+        "rows": [],
     }
-    # As `canonical` would write it, since every key is ASCII and every number whole; that takes seconds for a lottery of 50,000.
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    # As `canonical` would write it, since every key is ASCII and every number whole; with that, a lottery of 50,000 would take a second more.
+    around = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    before, after = around.split('"rows":[]')
+    return f'{before}"rows":[{",".join(row.text for row in rows)}]{after}'.encode()
 
 
-def _rows(document: Mapping[str, Any], kept: Sequence[Kept]) -> list[dict[str, Any]]:
+class _Row(NamedTuple):
+    """A row as it is written.  refused, place, leaf: by which rows are ordered.  text: canonical JSON."""
+
+    refused: bool
+    place: int
+    leaf: str
+    is_open: bool
+    text: str
+
+
+def _rows(document: Mapping[str, Any], kept: Sequence[Kept]) -> list[_Row]:
     """The rows in the order of the places, and after them those who were refused, in the order of their leaves."""
     placed = _places(document["places"])
-    found = [_row(document, at, placed[at], one) for at, one in enumerate(kept)]
-    return sorted(found, key=lambda row: (row["place"] == 0, row["place"], row["leaf"]))
+    return sorted(_row(document, at, placed[at], one) for at, one in enumerate(kept))
 
 
 def _places(ranks: Sequence[int]) -> list[int]:
@@ -171,28 +182,41 @@ def _places(ranks: Sequence[int]) -> list[int]:
     return found
 
 
-def _row(document: Mapping[str, Any], at: int, place: int, one: Kept) -> dict[str, Any]:
-    if one.salt is None:
-        return {"place": place, "leaf": one.leaf}
-    own = _own(document, at, place, row_salt(one.salt))
-    if not one.shown:
-        return {"place": place, "leaf": own["leaf"]}
-    return {**own, "tier": document["tiers"][at], "outcome": one.outcome}
+def _row(document: Mapping[str, Any], at: int, place: int, one: Kept) -> _Row:
+    """One row.  Codes and digits hold nothing that would have to be escaped."""
+    salt = None if one.salt is None else row_salt(one.salt)
+    leaf = one.leaf if salt is None else _leaf(document, at, place, salt)
+    if salt is None or not one.shown:
+        return _Row(not place, place, leaf, is_open=False, text=f'{{"leaf":"{leaf}","place":{place}}}')
+    drawn, became = document["lots"][at], one.outcome
+    lot_said, outcome = f'"{drawn}"' if drawn else "null", f'"{became}"' if became else "null"
+    text = (
+        f'{{"entry":"{document["entries"][at]}","key":"{document["keys"][at]}","leaf":"{leaf}","lot":{lot_said},"outcome":{outcome},'
+        f'"place":{place},"salt":"{salt.hex()}","tickets":{document["tickets"][at]},"tier":{document["tiers"][at]}}}'
+    )
+    return _Row(not place, place, leaf, is_open=True, text=text)
 
 
-def _own(document: Mapping[str, Any], at: int, place: int, salt: bytes) -> dict[str, Any]:
+def _leaf(document: Mapping[str, Any], at: int, place: int, salt: bytes) -> str:
+    """The digest of a row, hex."""
     entry, key, drawn = document["entries"][at], document["keys"][at], document["lots"][at]
-    chances = document["tickets"][at]
-    said = {"entry": entry, "key": key, "lot": drawn, "place": place, "tickets": chances}
-    # Canonical JSON by hand, which is much faster: codes and digits hold nothing that would have to be escaped.
     known = f'"{drawn}"' if drawn else "null"
-    text = f'{{"entry":"{entry}","key":"{key}","lot":{known},"place":{place},"tickets":{chances}}}'
-    return {**said, "salt": salt.hex(), "leaf": merkle.leaf(salt, text.encode()).hex()}
+    text = f'{{"entry":"{entry}","key":"{key}","lot":{known},"place":{place},"tickets":{document["tickets"][at]}}}'
+    return merkle.leaf(salt, text.encode()).hex()
 
 
 def opening(document: Mapping[str, Any], at: int, salt: bytes, ranking: str) -> bytes:
     """The opening of one row, for its entrant.  at: the row of the document.  salt: the candidate's.  ranking: the digest of the document."""
-    row = _own(document, at, _places(document["places"])[at], row_salt(salt))
+    place, own = _places(document["places"])[at], row_salt(salt)
+    row = {
+        "entry": document["entries"][at],
+        "key": document["keys"][at],
+        "leaf": _leaf(document, at, place, own),
+        "lot": document["lots"][at],
+        "place": place,
+        "salt": own.hex(),
+        "tickets": document["tickets"][at],
+    }
     advert = document["about"]["advert"]
     return canonical({"format": OPENING_FORMAT, "advert": advert, "ranking": ranking, "row": row})
 

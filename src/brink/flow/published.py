@@ -3,8 +3,10 @@
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+
+from django.db.models import Q
 
 from brink.engine import published
 from brink.engine.canonical import digest
@@ -15,6 +17,7 @@ from brink.flow.act import Act, NotYours, looking
 from brink.records import models as records
 from brink.records.context import stepping_in
 from brink.vocabulary.actors import Auditor, Clock, Witness
+from brink.vocabulary.kinds import RoleKind
 
 
 def publish(running: Act, advert: records.Advert) -> None:
@@ -54,9 +57,11 @@ def full(*, actor: Auditor | Witness, advert: int, at: datetime) -> bytes:
 
     Raises NotYours, also where there is no such file.
     """
-    with looking(actor=actor, at=at, by=(Auditor, Witness)):
+    with looking(actor=actor, at=at, by=(Auditor, Witness)) as running:
         if isinstance(actor, Witness) and not _promised(actor, advert):
             raise NotYours("your organisation is no witness of this draw")
+        if isinstance(actor, Auditor) and not _audits(actor, running.on):
+            raise NotYours("you are no auditor")
         with stepping_in(Clock()):
             return _full(advert)
 
@@ -73,6 +78,11 @@ def _full(advert: int) -> bytes:
         for row, (reaction, salt) in enumerate(candidates)
     ]
     return published.build(document, kept, _beside(ranking.advert, ranking, document, plan))
+
+
+def _audits(auditor: Auditor, on: date) -> bool:
+    roles = records.Role.objects.filter(account_id=auditor.account, kind=RoleKind.AUDITOR, since__lte=on)
+    return roles.filter(Q(until=None) | Q(until__gt=on)).exists()
 
 
 def _promised(witness: Witness, advert: int) -> bool:

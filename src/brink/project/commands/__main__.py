@@ -24,7 +24,22 @@ from brink.project.commands import (
 )
 from brink.vocabulary.errors import BrinkError
 
-COMMANDS = (demo, test, serve, worker, migrate, load_demo, replay, verify, anomalies, policy, witness, setup, glossary, screenshots)
+COMMANDS = (
+    demo,
+    test,
+    serve,
+    worker,
+    migrate,
+    load_demo,
+    replay,
+    verify,
+    anomalies,
+    policy,
+    witness,
+    setup,
+    glossary,
+    screenshots,
+)
 ABOUT = "Brink: the joint allocation of social homes. Without anything installed but Python 3.11, `./brink demo` shows it and `./brink test` proves it."
 
 
