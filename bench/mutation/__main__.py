@@ -6,7 +6,6 @@ It needs Brink's tools for development (`./brink setup --dev`, then `.venv/bin/p
 import argparse
 import importlib.util
 import os
-import subprocess
 import sys
 
 from bench.tools import HOME, environment, packages
@@ -25,23 +24,22 @@ def main() -> None:
     parser.add_argument("--survivors", action="store_true", help="print each change that no test noticed")
     options = parser.parse_args()
     if not os.environ.get(INSIDE):
-        sys.exit(again())
+        again()
     from bench.mutation.run import Wish, measure
 
     sample = None if options.all or (options.only and options.sample is None) else options.sample or SAMPLE
     sys.exit(measure(Wish(sample, options.only, options.survivors)))
 
 
-def again() -> int:
+def again() -> None:
     """Run this once more, beside the tools, with one thread and one order of sets, so that a result repeats."""
     if importlib.util.find_spec("hypothesis") is None:
         sys.exit("This needs the tools of the tests: run ./brink setup --dev, then .venv/bin/python -m bench.mutation")
     paths = os.pathsep.join((str(HOME), str(packages(environment("mutation")))))
     held = {**os.environ, INSIDE: "1", "PYTHONPATH": paths, "PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1"}
     held.pop("PYTHONDONTWRITEBYTECODE", None)
-    return subprocess.run(
-        [sys.executable, "-m", "bench.mutation", *sys.argv[1:]], env=held, cwd=HOME, check=False
-    ).returncode
+    os.chdir(HOME)
+    os.execve(sys.executable, [sys.executable, "-m", "bench.mutation", *sys.argv[1:]], held)
 
 
 if __name__ == "__main__":

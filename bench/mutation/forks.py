@@ -76,6 +76,7 @@ def _be_child(act: Callable[[], int], log: Path) -> None:
     status = FAILED
     try:
         os.setsid()
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
         with log.open("w") as said:
             os.dup2(said.fileno(), 1)

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -32,6 +33,7 @@ class Wish:
 
 def measure(wish: Wish) -> int:
     """Print what survives and the share that was killed; 1 when that is below the goal."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that the copy is removed
     forks.prepare()
     with copied() as root:
         began = time.monotonic()

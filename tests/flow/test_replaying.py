@@ -158,7 +158,7 @@ CHANGES: dict[str, tuple[Callable[[], None], set[str]]] = {
     "a word more in the document": (of_document("plain", lambda one: one.update(note="checked")), {"plain"}),
     "the document alone": (of_ranking("plain", "document = replace(document, ',', ', ')"), {"plain"}),
     "the digest alone": (of_ranking("plain", "digest = repeat('a', 64)"), {"plain"}),
-    "a blank in the plan": (lambda: replays.plan_otherwise("}", "} ", hide=False), BOTH),
+    "a blank in the plan": (lambda: replays.plan_otherwise('{"about":', '{ "about":', hide=False), BOTH),
     "no document any more": (of_ranking("plain", "document = '[]'"), {"plain"}),
     "the moment of ranking": (of_ranking("limit", "ranked_at = ranked_at - interval '1 day'"), {"limit"}),
     "two places in the table": (swap_places, {"plain"}),
