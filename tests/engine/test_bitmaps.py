@@ -299,6 +299,8 @@ def test_there_is_a_plan_for_every_home():
     plan = plan_of(SENIORS)
     with pytest.raises(PlansAmiss, match="2 plans for 3 dwellings"):
         match([plan, plan], Table(1), Table(3))
+    with pytest.raises(PlansAmiss, match="3 plans for 2 dwellings"):
+        match([plan] * 3, Table(1), Table(2))
 
 
 @pytest.mark.parametrize("size", [1, 63, 64, 65, 200])

@@ -10,6 +10,7 @@ from brink.engine.expression import Side, code_of
 from brink.engine.facts import BUILT_IN, Fact, UnknownFact
 from brink.engine.folds import MOST_EVENTS
 from brink.engine.pairs import BadRecord, Column, Pairs, Proven, Ragged, Table, checked, from_records
+from brink.engine.rules import DeclaredFact
 from brink.engine.wording import Text
 from brink.vocabulary.units import Unit
 
@@ -86,6 +87,33 @@ WRONG = [
     ({"debts": [{"amount": -5}]}, "candidate 1: debts: amount is -5, outside"),
     ({"debts": [{"amount": 0}] * (MOST_EVENTS + 1)}, "the engine counts at most 4096"),
 ]
+
+
+# The least and the most that a fact may be where its policy says nothing else.
+WIDEST = {
+    Unit.CENTS: (0, 20_000_000_00),
+    Unit.DAY: ((date(1880, 1, 1) - date(1970, 1, 1)).days, (date(2199, 12, 31) - date(1970, 1, 1)).days),
+    Unit.DAYS: (0, 120_000),
+    Unit.MONTHS: (0, 4_000),
+    Unit.YEARS: (0, 320),
+    Unit.PERSONS: (0, 99),
+    Unit.POINTS: (-1_000_000, 1_000_000),
+    Unit.NUMBER: (-1_000_000, 1_000_000),
+    Unit.SECONDS: (0, int(datetime(2200, 1, 1, tzinfo=UTC).timestamp())),
+    Unit.TRUTH: (0, 1),
+}
+
+
+@pytest.mark.parametrize(("unit", "bounds"), WIDEST.items(), ids=str)
+def test_a_declared_fact_lies_within_the_bounds_of_its_unit_themselves_included(unit, bounds):
+    low, high = bounds
+    declared = DeclaredFact(name="garden_size", of="candidate", unit=unit, nl="wens", en="wish").fact()
+    book = BUILT_IN.declare([declared])
+    taken = from_records([{"garden_size": low}, {"garden_size": high}], [], [], book=book)
+    assert taken.candidates.column("garden_size").values.tolist() == [low, high]
+    for beyond in (low - 1, high + 1):
+        with pytest.raises(BadRecord, match="outside its bounds"):
+            from_records([{"garden_size": beyond}], [], [], book=book)
 
 
 @pytest.mark.parametrize(("record", "message"), WRONG, ids=str)
