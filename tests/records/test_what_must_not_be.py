@@ -32,6 +32,8 @@ APPEND_ONLY = (
     r.Incident,
     r.ResultFile,
     r.Journal,
+    r.Seal,
+    r.Anchor,
     r.Plan,
     r.PolicyDocument,
     r.PolicySet,
@@ -66,14 +68,24 @@ def test_emptying_the_adverts_does_not_empty_what_was_decided_about_them(town: T
         as_owner("TRUNCATE records_advert CASCADE")
 
 
+def test_the_words_of_the_journal_are_erased_one_by_one_and_never_rewritten(town: Town) -> None:
+    for statement in ("UPDATE records_journaltext SET text = text", "TRUNCATE records_journaltext"):
+        with pytest.raises(IntegrityError, match="append-only"):
+            as_owner(statement)
+    with acting(Clock()):
+        assert r.JournalText.objects.all().delete()[0] > 0
+
+
 def test_these_tables_are_guarded_even_in_a_replica(town: Town) -> None:
     with connections["owner"].cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM pg_trigger WHERE tgname IN ('never_changed', 'never_emptied', 'only_erased') AND tgenabled <> 'A'"
+            "SELECT count(*) FROM pg_trigger WHERE tgname IN ('never_changed', 'never_emptied', 'only_erased', 'never_rewritten') AND tgenabled <> 'A'"
         )
         assert cursor.fetchone() == (0,)
         cursor.execute("SELECT count(DISTINCT tgrelid) FROM pg_trigger WHERE tgname = 'never_emptied'")
-        assert cursor.fetchone() == (len(APPEND_ONLY),)
+        assert cursor.fetchone() == (
+            len(APPEND_ONLY) + 1,
+        )  # the words of the journal too, which can be erased one by one
 
 
 def test_the_opening_of_a_leaf_is_erased_and_never_written_anew(town: Town) -> None:

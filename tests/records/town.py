@@ -196,6 +196,9 @@ def let(home: r.Dwelling, on: r.Advert, reaction: r.Reaction, officer: int) -> N
     _told(on, reaction, officer)
     _corrected(on, reaction, officer)
     ranking = r.Ranking.objects.using("owner").get(advert=on)
+    sealed = r.Journal.objects.using("owner").order_by("pk").first()
+    add(r.Seal, entry=sealed, chain=0, position=1, leaf=b"1" * 32, link=b"2" * 32)
+    add(r.Anchor, number=1, previous="0" * 64, digest="1" * 64, made_at=NOW, chains=[])
     night = add(r.Replay, at=NOW, replayed=1, differing=1, unopened=0)
     add(r.Incident, replay=night, ranking=ranking, found=["a place"], differences=1, digest="0" * 64, at=NOW)
 

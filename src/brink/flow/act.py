@@ -34,14 +34,7 @@ _NAMES: Mapping[type, str] = {
     Auditor: "auditor",
 }
 
-_JOURNAL = """
-WITH fresh AS (SELECT nextval(pg_get_serial_sequence('records_journal', 'id')) AS id),
-     entry AS (
-         INSERT INTO records_journal
-             (id, at, act, actor, actor_account, corporation_id, subject, subject_id, registration_id, digest)
-         SELECT id, %s, %s, %s, %s, %s, %s, %s, %s, %s FROM fresh)
-INSERT INTO records_journaltext (entry_id, salt, text) SELECT id, %s, %s FROM fresh
-"""
+_JOURNAL = "SELECT records_write_journal(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 
 
 class NotYours(BrinkError):
@@ -59,6 +52,7 @@ class Held(IntEnum):
     ADVERT = 2
     HOME = 3
     QUOTAS = 4
+    SEALS = 5
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from brink.records import models as records
 from brink.records.context import acting
+from brink.records.queries import journal
 from brink.vocabulary.actors import Clock
 from brink.vocabulary.errors import BrinkError
 
@@ -19,13 +20,14 @@ class PostRefused(BrinkError):
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A letter on its way.  message_id: the same however often it is sent."""
+    """A letter on its way.  message_id: the same however often it is sent.  enclosed: name and content of a file that goes with it."""
 
     message_id: str
     to: str
     subject: str
     body: str
     language: str
+    enclosed: tuple[str, bytes] | None = None
 
 
 def send_next(*, actor: Clock, take: Callable[[Outgoing], None], at: datetime) -> bool:
@@ -41,10 +43,15 @@ def send_next(*, actor: Clock, take: Callable[[Outgoing], None], at: datetime) -
             return False
         row.attempts += 1
         try:
-            take(Outgoing(str(row.message_id), row.to, row.subject, row.body, row.language))
+            take(Outgoing(str(row.message_id), row.to, row.subject, row.body, row.language, _enclosed(row)))
         except PostRefused:
             row.due_at = at + min(FIRST_WAIT * 2 ** min(row.attempts - 1, 10), LONGEST_WAIT)
         else:
             row.sent_at = at
         row.save(update_fields=["attempts", "due_at", "sent_at"])
     return True
+
+
+def _enclosed(row: records.Letter) -> tuple[str, bytes] | None:
+    document = None if row.anchor_id is None else journal.document(row.anchor_id)
+    return None if document is None else (journal.file_name(row.anchor_id or 0), document)

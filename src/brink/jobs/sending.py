@@ -53,6 +53,8 @@ def _hand_over(backend: BaseEmailBackend, letter: post.Outgoing) -> None:
             "Auto-Submitted": "auto-generated",
         },
     )
+    if letter.enclosed:
+        mail.attach(*letter.enclosed, "application/json")
     try:
         backend.open()
         backend.send_messages([mail])

@@ -12,9 +12,11 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
+from brink.flow import seal
 from brink.jobs.replaying import replay_night
 from brink.jobs.sending import send_due
 from brink.jobs.ticking import Round, RoundFailed, tend_adverts, tend_offers
+from brink.vocabulary.actors import Clock
 
 log = logging.getLogger(__name__)
 EVERY_FEW_SECONDS = "* * * * * */5"
@@ -22,7 +24,7 @@ EVERY_HALF_MINUTE = "* * * * * */30"
 EVERY_HOUR = "17 * * * *"
 EVERY_NIGHT = "23 2 * * *"
 KEPT_HOURS = 14 * 24
-ALONE = 4
+ALONE = 100
 """The class of the advisory locks by which one run of a task keeps out another; `flow.act` has the other classes."""
 
 
@@ -45,6 +47,20 @@ def offers(timestamp: int) -> None:
 def letters(timestamp: int) -> None:
     """Send the letters that are due."""
     _alone(3, lambda: send_due(timezone.now()))
+
+
+@app.periodic(cron=EVERY_FEW_SECONDS)
+@app.task(name="seals", queueing_lock="seals")
+def seals(timestamp: int) -> None:
+    """Give every row of the journal its place in the chain."""
+    _alone(5, lambda: seal.seal(actor=Clock()))
+
+
+@app.periodic(cron=EVERY_HOUR)
+@app.task(name="anchors", queueing_lock="anchors")
+def anchors(timestamp: int) -> None:
+    """Anchor what was sealed, once a day: in the first hour of the day in which the worker runs."""
+    _alone(6, lambda: seal.anchor(actor=Clock(), at=timezone.now()))
 
 
 @app.periodic(cron=EVERY_NIGHT)

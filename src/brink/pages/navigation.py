@@ -37,6 +37,7 @@ MENUS: dict[str, tuple[Item, ...]] = {
         ("how-it-works", _("Zo werkt het"), ""),
         ("corporations", _("De corporaties"), ""),
         ("results", _("Uitslagen"), ""),
+        ("anchors", _("Dagboek"), ""),
         ("accessibility", _("Toegankelijkheid"), ""),
         ("privacy", _("Privacy"), ""),
         ("contact", _("Contact"), ""),

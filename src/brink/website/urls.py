@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from brink.website.views import about, draw, home, result
+from brink.website.views import about, draw, home, journal, result
 
 urlpatterns = [
     path("", home.front, name="front"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("lotingen/<int:advert>/toezeggen/", draw.promise, name="draw-promise"),
     path("lotingen/<int:advert>/onthullen/", draw.reveal, name="draw-reveal"),
     path("lotingen/<int:advert>/aflezen/", draw.read_event, name="draw-read"),
+    path("dagboek/", journal.anchors, name="anchors"),
+    path("dagboek/<int:number>/", journal.anchor, name="anchor"),
     path("zo-werkt-het/", about.how_it_works, name="how-it-works"),
     path("spelregels/<slug:corporation>/", about.rules, name="rules"),
     path("corporaties/", about.corporations, name="corporations"),

@@ -27,12 +27,14 @@ from brink.records.models.published import ResultFile
 from brink.records.models.ranking import Candidate, Ranking
 from brink.records.models.reaction import Engagement, Reaction, Standing
 from brink.records.models.registration import Access, Participant, Registration, RegistrationEvent, TimeClaim
+from brink.records.models.seal import Anchor, Seal, Unsealed
 
 __all__ = [
     "Access",
     "Account",
     "Advert",
     "AdvertDwelling",
+    "Anchor",
     "Area",
     "Binding",
     "Block",
@@ -79,9 +81,11 @@ __all__ = [
     "ResultFile",
     "RevealList",
     "Role",
+    "Seal",
     "Standing",
     "Tenancy",
     "TimeClaim",
+    "Unsealed",
     "Urgency",
     "WitnessCommitment",
     "WitnessReveal",

@@ -33,7 +33,7 @@ class PublicResult(models.Model):
 class Letter(models.Model):
     """A message that an act wrote, kept with its case. The clock sends it; message_id makes sending twice harmless.
 
-    to: the address at the time of writing (empty: only shown in the letter box).  language: nl or en.
+    to: the address at the time of writing (empty: only shown in the letter box).  language: nl or en.  anchor: goes with it as a file.
     """
 
     message_id = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -46,6 +46,7 @@ class Letter(models.Model):
         "records.Advert", on_delete=models.PROTECT, null=True, blank=True, related_name="letters"
     )
     account_id = models.BigIntegerField(null=True, blank=True)
+    anchor = models.ForeignKey("records.Anchor", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     to = models.EmailField(blank=True)
     language = models.CharField(max_length=3, default="nl")
     subject = models.CharField(max_length=200)

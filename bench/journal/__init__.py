@@ -1,0 +1,1 @@
+"""What the journal costs who writes in it."""
