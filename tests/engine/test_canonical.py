@@ -53,3 +53,9 @@ def test_what_has_no_canonical_form_is_refused(content):
 
 def test_a_digest_is_a_sha_256():
     assert digest(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+@pytest.mark.parametrize("column", [[1, 2**53], [True, -(2**53)], ["a", 2**53]], ids=repr)
+def test_one_number_that_is_too_great_is_found_in_a_long_list_too(column):
+    with pytest.raises(NotCanonical, match="2\\^53"):
+        canonical(column)

@@ -128,7 +128,7 @@ def test_a_golden_receipt_notices_another_fact(name):
             said["events"][kind]["rows"] = []
         else:
             said["declared"] = said["proven"] = {}
-        found = differences(name, [*openings[:at], replace(one, facts=json.dumps(said)), *openings[at + 1 :]])
+        found = differences(name, [*openings[:at], one._replace(facts=json.dumps(said)), *openings[at + 1 :]])
         assert found
         assert all(one.entry in words for words in found)
 

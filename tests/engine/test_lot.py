@@ -35,6 +35,20 @@ def test_with_more_tickets_the_lowest_counts():
     assert lot.best(SEED, "d", "e", 1) == lots[0]
 
 
+ENTRIES = st.lists(st.tuples(st.text(max_size=20), st.integers(1, 4), st.just("")), max_size=6)
+
+
+@given(st.binary(max_size=64), st.text(max_size=12), ENTRIES)
+def test_the_lots_of_many_entries_are_those_of_each_alone(seed, draw_id, rows):
+    entries = [lot.Entered(*row) for row in rows]
+    assert lot.lots(seed, draw_id, entries) == [lot.best(seed, draw_id, one.code, one.tickets) for one in entries]
+
+
+@given(st.lists(st.binary(max_size=150), max_size=6), st.binary(max_size=80))
+def test_many_keys_give_the_hmac_of_each(keys, said):
+    assert lot.hmacs(keys, said) == [hmac.digest(key, said, "sha256") for key in keys]
+
+
 def test_a_commitment_is_the_sha_256_of_the_secret():
     assert lot.commitment(b"secret") == hashlib.sha256(b"secret").hexdigest()
 

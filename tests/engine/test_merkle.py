@@ -34,6 +34,12 @@ def test_every_leaf_reaches_the_root_by_its_path_and_no_other_does(leaves, data)
     assert merkle.reached(bytes(32) if leaves[at] != bytes(32) else b"\1" * 32, path) != merkle.root(leaves)
 
 
+@given(st.lists(st.tuples(st.binary(max_size=40), st.text(max_size=20)), max_size=6))
+def test_many_leaves_are_those_of_each_alone(rows):
+    salts, said = [salt for salt, _ in rows], [text for _, text in rows]
+    assert merkle.leaves(salts, said) == [merkle.leaf(salt, text.encode()) for salt, text in rows]
+
+
 def test_of_nothing_the_root_is_the_digest_of_nothing():
     assert merkle.root([]) == hashlib.sha256(b"").digest()
 

@@ -2,10 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from brink.engine.expression import GREATEST
 from brink.vocabulary.errors import BrinkError
+
+_PLAIN = {str, bool, type(None)}
 
 
 class NotCanonical(BrinkError):
@@ -42,8 +45,14 @@ def _ordered(content: object) -> object:
                 raise NotCanonical(f"the key {key!r} is no text")
         return {key: _ordered(content[key]) for key in sorted(content, key=_utf16)}
     if isinstance(content, list | tuple):
-        return [_ordered(one) for one in content]
+        return list(content) if _is_plain(content) else [_ordered(one) for one in content]
     raise NotCanonical(f"{type(content).__name__} {content!r} has no canonical form")
+
+
+def _is_plain(column: Sequence[object]) -> bool:
+    """Whether a list can stand as it is; long columns are so looked through at once."""
+    kinds = set(map(type, column))
+    return kinds <= _PLAIN or (kinds == {int} and max(map(abs, cast("Sequence[int]", column))) <= GREATEST)
 
 
 def _utf16(key: str) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from brink.engine import lot
-from brink.engine.decision import Decision
+from brink.engine.decision import Decision, Keys
 from brink.engine.lot import Entered, Event
 from brink.engine.table import Ints
 
@@ -21,17 +21,23 @@ def tickets(decision: Decision) -> Ints:
     return found
 
 
+def hexes(keys: Keys) -> list[str]:
+    """Each row of bytes in hex."""
+    count, width = keys.shape
+    digits = np.ascontiguousarray(keys).tobytes().hex()
+    return [digits[2 * at * width : 2 * (at + 1) * width] for at in range(count)]
+
+
 def entered(decision: Decision) -> tuple[Entered, ...]:
     """What is fixed of each pair when its advert closes: its code, its tickets, and in a draw by strata the key before the lot."""
-    keys = [key.tobytes().hex() for key in np.ascontiguousarray(decision.keys)]
-    strata = keys if decision.plan.stratified else [""] * len(keys)
+    strata = hexes(decision.keys) if decision.plan.stratified else [""] * decision.pairs.size
     rows = zip(decision.pairs.entries, tickets(decision).tolist(), strata, strict=True)
-    return tuple(Entered(code, chances, stratum) for code, chances, stratum in rows)
+    return tuple(map(Entered._make, rows))
 
 
 def lots(seed: bytes, draw_id: str, entries: Sequence[Entered]) -> list[bytes]:
     """The lot of each entry: of its tickets the lowest."""
-    return [lot.best(seed, draw_id, one.code, one.tickets) for one in entries]
+    return lot.lots(seed, draw_id, entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,6 @@ def drawn_from(
     draw_id: str, entries: Sequence[Entered], reveals: Sequence[tuple[str, bytes]], event: Event | None = None
 ) -> Drawn:
     """The draw of these entries, with what was revealed and the event that came after."""
-    digest = lot.entries_digest(one.line for one in entries)
+    digest = lot.entries_digest(lot.lines(entries))
     seed = lot.seed_of(draw_id, digest, reveals, event)
     return Drawn(draw_id, digest.hex(), tuple(sorted(reveals)), event, seed)

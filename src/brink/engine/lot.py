@@ -7,12 +7,15 @@ import hashlib
 import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 NAME = b"brink-draw-1"
+_INNER, _OUTER = (bytes(byte ^ mask for byte in range(256)) for mask in (0x36, 0x5C))
+"""The masks of HMAC (RFC 2104), as tables; its keys are filled up to a block."""
+_BLOCK = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
+class Entered(NamedTuple):
     """One entry as it stood when an advert closed.
 
     code: its entry code.  tickets: how many chances, 1 or more.  stratum: the key before any lot, hex: strata are drawn one after another.
@@ -25,7 +28,7 @@ class Entered:
     @property
     def line(self) -> bytes:
         """The digest that stands for this entry in the list; it can be published, since nobody guesses a code."""
-        return hashlib.sha256(f"{self.code} {self.tickets} {self.stratum}\n".encode()).digest()
+        return lines([self])[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,12 @@ class Event:
 def fields(*parts: bytes) -> bytes:
     """Parts put together so that they can be told apart again."""
     return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
+
+
+def lines(entries: Iterable[tuple[str, int, str]]) -> list[bytes]:
+    """The digest that stands for each of many entries: SHA-256 of code, tickets and stratum with a blank between, and the end of a line."""
+    sha = hashlib.sha256
+    return [sha(f"{code} {tickets} {stratum}\n".encode()).digest() for code, tickets, stratum in entries]
 
 
 def entries_digest(lines: Iterable[bytes]) -> bytes:
@@ -78,6 +87,31 @@ def draw(seed: bytes, draw_id: str, entry: str, ticket: int = 0) -> bytes:
 def best(seed: bytes, draw_id: str, entry: str, tickets: int) -> bytes:
     """The lowest lot of an entry with several tickets: its chance to come first is exactly its share of all tickets.  tickets: 1 or more."""
     return min(draw(seed, draw_id, entry, ticket) for ticket in range(tickets))
+
+
+def lots(seed: bytes, draw_id: str, entries: Iterable[Entered]) -> list[bytes]:
+    """What `best` gives for each of many entries: the two states of the HMAC that depend on the seed alone are worked out once."""
+    key = seed.ljust(_BLOCK, b"\0")
+    inner, outer = hashlib.sha256(key.translate(_INNER)), hashlib.sha256(key.translate(_OUTER))
+    inner.update(fields(b"lot", draw_id.encode()))
+    again, finish, first = inner.copy, outer.copy, fields(b"0")
+    found = []
+    for code, tickets, _ in entries:
+        entry, drawn = fields(code.encode()), []
+        for ticket in range(tickets):
+            one, two = again(), finish()
+            one.update(entry + (fields(str(ticket).encode()) if ticket else first))
+            two.update(one.digest())
+            drawn.append(two.digest())
+        found.append(min(drawn))
+    return found
+
+
+def hmacs(keys: Iterable[bytes], said: bytes) -> list[bytes]:
+    """HMAC-SHA-256 of the same bytes under many keys."""
+    sha, size, inner, outer = hashlib.sha256, _BLOCK, _INNER, _OUTER
+    padded = [(key if len(key) <= size else sha(key).digest()).ljust(size, b"\0") for key in keys]
+    return [sha(key.translate(outer) + sha(key.translate(inner) + said).digest()).digest() for key in padded]
 
 
 def commitment(secret: bytes) -> str:

@@ -13,6 +13,13 @@ def leaf(salt: bytes, said: bytes) -> bytes:
     return hashlib.sha256(b"\0" + len(salt).to_bytes(8, "big") + salt + said).digest()
 
 
+def leaves(salts: Sequence[bytes], said: Sequence[str]) -> list[bytes]:
+    """The digests of many leaves: the salt and the text of each."""
+    sha, heads = hashlib.sha256, {size: b"\0" + size.to_bytes(8, "big") for size in set(map(len, salts))}
+    together = zip(salts, said, strict=True)
+    return [sha(heads[len(salt)] + salt + text.encode()).digest() for salt, text in together]
+
+
 def _node(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\1" + left + right).digest()
 
@@ -21,10 +28,10 @@ def root(leaves: Sequence[bytes]) -> bytes:
     """The digest over all leaves in their order; of none, the SHA-256 of nothing."""
     if not leaves:
         return hashlib.sha256(b"").digest()
-    level = list(leaves)
+    level, sha = list(leaves), hashlib.sha256
     while len(level) > 1:
         odd = level[len(level) & ~1 :]
-        level = [_node(level[at], level[at + 1]) for at in range(0, len(level) - 1, 2)] + odd
+        level = [sha(b"\1" + left + right).digest() for left, right in zip(level[::2], level[1::2], strict=False)] + odd
     return level[0]
 
 

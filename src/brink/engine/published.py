@@ -3,13 +3,13 @@
 What each byte is made of, what is checked, and what stays closed and why, stands in docs/method/README.md.
 """
 
-import hmac
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
+import numpy as np
 from pydantic import ValidationError
 
 from brink.engine import lot, merkle
@@ -38,8 +38,7 @@ DELICATE = frozenset({"urgencies", "scores", "bookings"})
 Shape = TypeVar("Shape", bound=Part)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """What is known of one row beside the document.
 
     salt: that of the candidate, None when it was erased.  leaf: of an erased row, the leaf to put there, hex.  shown: whether it may be open at all.
@@ -83,6 +82,9 @@ def openable(plan: Plan) -> Callable[[str], bool]:
     """Whether a row with some key (hex) tells nothing of priority: it is in no priority tier, and nothing delicate is counted in its key or tickets."""
     delicate = {at for at, steps in enumerate(plan.program.metrics) if _delicate(plan, steps.metric)}
 
+    if not delicate and not any(isinstance(piece, InTier) for path in plan.program.paths for piece in path.pieces):
+        return lambda _key: True
+
     def may_open(key: str) -> bool:
         way = _path_of(plan, bytes.fromhex(key))
         rest = all(piece.number > len(_tiers(plan, piece)) for piece in way.pieces if isinstance(piece, InTier))
@@ -121,7 +123,7 @@ def _delicate(plan: Plan, metric: Metric) -> bool:
 
 def row_salt(salt: bytes) -> bytes:
     """The salt of a row in this file, from the salt of its candidate."""
-    return hmac.digest(salt, FORMAT.encode(), "sha256")
+    return lot.hmacs([salt], FORMAT.encode())[0]
 
 
 def build(document: Mapping[str, Any], kept: Sequence[Kept], beside: Surroundings) -> bytes:
@@ -131,16 +133,15 @@ def build(document: Mapping[str, Any], kept: Sequence[Kept], beside: Surrounding
     and its salt is there.
     """
     rows = _rows(document, kept)
-    strata = document["keys"] if beside.stratified else [""] * len(rows)
-    entered = zip(document["entries"], document["tickets"], strata, strict=True)
-    lines = sorted(Entered(*one).line for one in entered)
+    strata = document["keys"] if beside.stratified else [""] * len(kept)
+    lines = sorted(lot.lines(zip(document["entries"], document["tickets"], strata, strict=True)))
     content = {
         "format": FORMAT,
         "about": {**beside.about, **{name: document["about"][name] for name in ("advert", "closed", "ranked")}},
         **{name: document["about"][name] for name in ("policy", "law")},
         "plan": document["plan"],
         "ranking": beside.ranking,
-        "shown": "all" if all(row.is_open for row in rows) else "offered",
+        "shown": "all" if rows.all_open else "offered",
         "draw": {
             **document["draw"],
             "commitments": sorted([name, said] for name, said in beside.commitments),
@@ -148,70 +149,90 @@ def build(document: Mapping[str, Any], kept: Sequence[Kept], beside: Surrounding
             "stratified": beside.stratified,
         },
         "tiers": list(beside.tiers),
-        "root": merkle.root([bytes.fromhex(row.leaf) for row in rows]).hex(),
+        "root": merkle.root(rows.leaves).hex(),
         "rows": [],
     }
     # As `canonical` would write it, since every key is ASCII and every number whole; with that, a lottery of 50,000 would take a second more.
     around = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     before, after = around.split('"rows":[]')
-    return f'{before}"rows":[{",".join(row.text for row in rows)}]{after}'.encode()
+    return f'{before}"rows":[{",".join(rows.texts)}]{after}'.encode()
 
 
-class _Row(NamedTuple):
-    """A row as it is written.  refused, place, leaf: by which rows are ordered.  text: canonical JSON."""
+class _Rows(NamedTuple):
+    """The rows in the order in which they are written.  texts: canonical JSON.  all_open: whether none is closed."""
 
-    refused: bool
-    place: int
-    leaf: str
-    is_open: bool
-    text: str
+    texts: list[str]
+    leaves: list[bytes]
+    all_open: bool
 
 
-def _rows(document: Mapping[str, Any], kept: Sequence[Kept]) -> list[_Row]:
+def _rows(document: Mapping[str, Any], kept: Sequence[Kept]) -> _Rows:
     """The rows in the order of the places, and after them those who were refused, in the order of their leaves."""
     placed = _places(document["places"])
-    return sorted(_row(document, at, placed[at], one) for at, one in enumerate(kept))
+    known = iter(lot.hmacs((one.salt for one in kept if one.salt), FORMAT.encode()))
+    salts = [next(known) if one.salt else None for one in kept]
+    said = _said(document, placed)
+    made = iter(
+        merkle.leaves([salt for salt in salts if salt], [text for text, salt in zip(said, salts, strict=True) if salt])
+    )
+    leaves = [bytes.fromhex(one.leaf) if salt is None else next(made) for one, salt in zip(kept, salts, strict=True)]
+    rows = zip(_columns(document, placed), leaves, salts, document["tiers"], kept, strict=True)
+    texts = [
+        f'{{"entry":"{entry}","key":"{key}","leaf":"{leaf.hex()}","lot":{drawn},"outcome":{_quoted(one.outcome)},"place":{place},'
+        f'"salt":"{salt.hex()}","tickets":{tickets},"tier":{tier}}}'
+        if salt and one.shown
+        else f'{{"leaf":"{leaf.hex()}","place":{place}}}'
+        for (entry, key, drawn, place, tickets), leaf, salt, tier, one in rows
+    ]
+    order = _in_order(placed, leaves)
+    is_open = all(salt and one.shown for salt, one in zip(salts, kept, strict=True))
+    return _Rows([texts[at] for at in order], [leaves[at] for at in order], is_open)
 
 
 def _places(ranks: Sequence[int]) -> list[int]:
     """Places without gaps: who shares one goes by entry code, which is the order of the document."""
-    order = sorted((rank, at) for at, rank in enumerate(ranks) if rank)
-    found = [0] * len(ranks)
-    for place, (_, at) in enumerate(order, start=1):
-        found[at] = place
-    return found
+    rank = np.array(ranks, np.int64)
+    order = np.argsort(rank, kind="stable")
+    found = np.zeros(len(ranks), np.int64)
+    found[order] = np.arange(1, len(ranks) + 1) - np.count_nonzero(rank == 0)
+    placed: list[int] = np.maximum(found, 0).tolist()
+    return placed
 
 
-def _row(document: Mapping[str, Any], at: int, place: int, one: Kept) -> _Row:
-    """One row.  Codes and digits hold nothing that would have to be escaped."""
-    salt = None if one.salt is None else row_salt(one.salt)
-    leaf = one.leaf if salt is None else _leaf(document, at, place, salt)
-    if salt is None or not one.shown:
-        return _Row(not place, place, leaf, is_open=False, text=f'{{"leaf":"{leaf}","place":{place}}}')
-    drawn, became = document["lots"][at], one.outcome
-    lot_said, outcome = f'"{drawn}"' if drawn else "null", f'"{became}"' if became else "null"
-    text = (
-        f'{{"entry":"{document["entries"][at]}","key":"{document["keys"][at]}","leaf":"{leaf}","lot":{lot_said},"outcome":{outcome},'
-        f'"place":{place},"salt":"{salt.hex()}","tickets":{document["tickets"][at]},"tier":{document["tiers"][at]}}}'
-    )
-    return _Row(not place, place, leaf, is_open=True, text=text)
+def _in_order(placed: Sequence[int], leaves: Sequence[bytes]) -> list[int]:
+    """Which row is written first, and so on."""
+    refused = [at for at, place in enumerate(placed) if not place]
+    first = np.argsort(np.array(placed, np.int64), kind="stable")[len(refused) :]
+    return [*first.tolist(), *sorted(refused, key=leaves.__getitem__)]
 
 
-def _leaf(document: Mapping[str, Any], at: int, place: int, salt: bytes) -> str:
-    """The digest of a row, hex."""
-    entry, key, drawn = document["entries"][at], document["keys"][at], document["lots"][at]
-    known = f'"{drawn}"' if drawn else "null"
-    text = f'{{"entry":"{entry}","key":"{key}","lot":{known},"place":{place},"tickets":{document["tickets"][at]}}}'
-    return merkle.leaf(salt, text.encode()).hex()
+def _columns(document: Mapping[str, Any], placed: Sequence[int]) -> Iterator[tuple[str, str, str, int, int]]:
+    """Of each row the entry code, the key, the lot as JSON, the place and the tickets."""
+    lots = map(_quoted, document["lots"])
+    return zip(document["entries"], document["keys"], lots, placed, document["tickets"], strict=True)
+
+
+def _quoted(text: str | None) -> str:
+    """A code or hex digits as JSON: nothing in them would have to be escaped."""
+    return f'"{text}"' if text else "null"
+
+
+def _said(document: Mapping[str, Any], placed: Sequence[int]) -> list[str]:
+    """What each leaf says, canonical JSON."""
+    return [
+        f'{{"entry":"{entry}","key":"{key}","lot":{drawn},"place":{place},"tickets":{tickets}}}'
+        for entry, key, drawn, place, tickets in _columns(document, placed)
+    ]
 
 
 def opening(document: Mapping[str, Any], at: int, salt: bytes, ranking: str) -> bytes:
     """The opening of one row, for its entrant.  at: the row of the document.  salt: the candidate's.  ranking: the digest of the document."""
-    place, own = _places(document["places"])[at], row_salt(salt)
+    placed = _places(document["places"])
+    place, own, said = placed[at], row_salt(salt), _said(document, placed)[at]
     row = {
         "entry": document["entries"][at],
         "key": document["keys"][at],
-        "leaf": _leaf(document, at, place, own),
+        "leaf": merkle.leaf(own, said.encode()).hex(),
         "lot": document["lots"][at],
         "place": place,
         "salt": own.hex(),

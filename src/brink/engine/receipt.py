@@ -8,7 +8,7 @@ the salt of its leaf are kept apart, so that they can be shown, or erased, alone
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from brink.engine.canonical import canonical, digest
 from brink.engine.columns import Truths
 from brink.engine.decide import decide
 from brink.engine.decision import Decision
-from brink.engine.drawing import Drawn, drawn_from, tickets
+from brink.engine.drawing import Drawn, drawn_from, hexes, tickets
 from brink.engine.gate import PHASES, Phase
 from brink.engine.lot import Entered, Event
 from brink.engine.opening import record_of, said_of_candidates, said_of_dwelling
@@ -37,8 +37,7 @@ class NoReceipt(BrinkError):
     """A decision cannot be put into a receipt as it is, or a document is no receipt of this plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What one leaf says.  entry: its entry code.  salt: at least 16 random bytes.  facts: canonical JSON of the candidate's facts."""
 
     entry: str
@@ -48,15 +47,22 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A ranking as it is kept.  document: canonical JSON; digest: its SHA-256, hex.  openings: in the order of the document.
+    """A ranking as it is kept.  document: canonical JSON of `content`; digest: its SHA-256, hex.
 
-    rows: for each row of the document, the row of the decision.
+    salts, facts: what each leaf says, in the order of the document.  rows: for each row of the document, the row of the decision.
     """
 
     document: bytes
     digest: str
-    openings: tuple[Opening, ...]
+    content: Mapping[str, Any]
+    salts: tuple[bytes, ...]
+    facts: tuple[str, ...]
     rows: tuple[int, ...]
+
+    @property
+    def openings(self) -> tuple[Opening, ...]:
+        """What each leaf says, in the order of the document."""
+        return tuple(map(Opening, self.content["entries"], self.salts, self.facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +88,35 @@ def build(
     """
     pairs, program = decision.pairs, decision.plan.program
     _check(decision, salts)
-    order = np.array(sorted(range(pairs.size), key=pairs.entries.__getitem__), np.int64)
-    said = said_of_candidates(pairs, order, program.reads)
-    entries, kept = [pairs.entries[row] for row in order], [salts[row] for row in order]
-    openings = tuple(Opening(entry, salt, facts) for entry, salt, facts in zip(entries, kept, said, strict=True))
-    leaves = [merkle.leaf(one.salt, one.facts.encode()) for one in openings]
-    document = canonical(
-        {
-            "format": FORMAT,
-            "about": dict(about),
-            "plan": decision.plan.digest,
-            "phase": decision.phase,
-            "draw": None if draw is None else draw.said(),
-            "dwelling": said_of_dwelling(pairs, int(pairs.dwelling[0]), program.reads) if pairs.size else None,
-            "entries": entries,
-            "leaves": [one.hex() for one in leaves],
-            "root": merkle.root(leaves).hex(),
-            **_judged(decision.take(order)),
-        }
+    in_order = sorted(pairs.entries) == list(pairs.entries)
+    order = (
+        np.arange(pairs.size)
+        if in_order
+        else np.array(sorted(range(pairs.size), key=pairs.entries.__getitem__), np.int64)
     )
-    return Receipt(document, digest(document), openings, tuple(order.tolist()))
+    rows = tuple(order.tolist())
+    said = said_of_candidates(pairs, order, program.reads)
+    kept = tuple(salts if in_order else (salts[row] for row in rows))
+    leaves = merkle.leaves(kept, said)
+    content: dict[str, Any] = {
+        "format": FORMAT,
+        "about": dict(about),
+        "plan": decision.plan.digest,
+        "phase": decision.phase,
+        "draw": None if draw is None else draw.said(),
+        "dwelling": said_of_dwelling(pairs, int(pairs.dwelling[0]), program.reads) if pairs.size else None,
+        "entries": list(pairs.entries if in_order else (pairs.entries[row] for row in rows)),
+        "leaves": [one.hex() for one in leaves],
+        "root": merkle.root(leaves).hex(),
+        **_judged(decision if in_order else decision.take(order)),
+    }
+    document = canonical(content)
+    return Receipt(document, digest(document), content, kept, tuple(said), rows)
 
 
 def _check(decision: Decision, salts: Sequence[bytes]) -> None:
     pairs = decision.pairs
-    if len(salts) != pairs.size or any(len(salt) < LEAST_SALT for salt in salts):
+    if len(salts) != pairs.size or min(map(len, salts), default=LEAST_SALT) < LEAST_SALT:
         raise NoReceipt(
             f"a receipt of {pairs.size} pairs needs {pairs.size} salts of at least {LEAST_SALT} bytes, one for each"
         )
@@ -121,7 +131,7 @@ def _judged(decision: Decision) -> dict[str, object]:
     return {
         "tickets": tickets(decision).tolist(),
         "lots": _lots(decision),
-        "keys": [key.tobytes().hex() for key in np.ascontiguousarray(decision.keys)],
+        "keys": hexes(decision.keys),
         "tiers": decision.tier.tolist(),
         "places": decision.rank.tolist(),
         "gates": [
@@ -143,13 +153,8 @@ def _lots(decision: Decision) -> list[str | None]:
     by_lot = [decision.plan.program.paths[path].lot for path in decision.path.tolist()]
     return [
         one if used else None
-        for one, used in zip(_hex(lots.astype(np.dtype(">u8")).tobytes(), 32), by_lot, strict=True)
+        for one, used in zip(hexes(lots.astype(np.dtype(">u8")).view(np.uint8)), by_lot, strict=True)
     ]
-
-
-def _hex(of: bytes, width: int) -> list[str]:
-    digits = of.hex()
-    return [digits[at : at + 2 * width] for at in range(0, len(digits), 2 * width)]
 
 
 def _letters(truths: Truths) -> str:
