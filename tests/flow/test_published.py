@@ -322,3 +322,22 @@ def test_who_knows_a_registration_date_learns_neither_urgency_nor_its_kind(kind:
     assert len(tiers) == 1, "an open row never tells of which tier somebody is"
     codes = dict(records.Reaction.objects.using("owner").values_list("registration", "entry_code"))
     assert codes[ill.registration or 0] not in file
+
+
+def test_the_file_of_a_lottery_stands_there_before_anybody_is_offered_the_home() -> None:
+    here = world.advertise(model="lottery")
+    for hour in range(3):
+        reaction.react(actor=world.seeker(), advert=here.advert, at=world.START + timedelta(hours=hour))
+    world.rank(here)
+    file = records.DrawFile.objects.using("owner").get()
+    assert files.check(file.document.encode()) == []
+    rows = json.loads(file.document)["rows"]
+    assert [row["outcome"] for row in rows] == [None] * 3
+    assert json.loads(file.document)["shown"] == "all"
+
+
+def test_where_no_lottery_decides_nothing_is_published_before_the_home_is_let() -> None:
+    here = world.advertise()
+    reaction.react(actor=world.seeker(), advert=here.advert, at=world.START)
+    world.rank(here)
+    assert not records.DrawFile.objects.using("owner").exists()

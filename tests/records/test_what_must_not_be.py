@@ -31,6 +31,7 @@ APPEND_ONLY = (
     r.Replay,
     r.Incident,
     r.ResultFile,
+    r.DrawFile,
     r.Journal,
     r.Seal,
     r.Anchor,
@@ -316,3 +317,27 @@ def test_a_row_names_the_corporation_of_its_advert_or_home(town: Town) -> None:
 def test_an_advert_holds_homes_of_its_own_corporation(town: Town, owner: BaseDatabaseWrapper) -> None:
     with pytest.raises(IntegrityError, match="is not of the corporation"):
         add(r.AdvertDwelling, advert_id=town.draft_a, dwelling_id=town.home_b)
+
+
+# --- candidates and their reactions ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("column", ["reaction_id", "ranking_id", "corporation_id", "registration_id"])
+def test_a_candidate_belongs_to_a_reaction_to_the_advert_that_was_ranked(town: Town, column: str) -> None:
+    (row,) = r.Candidate.objects.using("owner").all()[:1]
+    row.pk, row.row, row.place = None, 99, 99
+    setattr(row, column, 987_654)
+    with pytest.raises(IntegrityError, match="belongs to no reaction"), transaction.atomic(using="owner"):
+        row.save(using="owner", force_insert=True)
+
+
+def test_a_reaction_that_was_ranked_stays_and_stays_whose_it_was(town: Town) -> None:
+    (row,) = r.Candidate.objects.using("owner").all()[:1]
+    for statement in (
+        f"DELETE FROM records_reaction WHERE id = {row.reaction_id}",
+        f"UPDATE records_reaction SET corporation_id = corporation_id + 1 WHERE id = {row.reaction_id}",
+        f"UPDATE records_reaction SET registration_id = NULL WHERE id = {row.reaction_id}",
+    ):
+        with pytest.raises(IntegrityError, match="was ranked"):
+            as_owner(statement)
+    assert as_owner(f"UPDATE records_reaction SET end_reason = 'x' WHERE id = {row.reaction_id}") == 1

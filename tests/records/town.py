@@ -227,6 +227,7 @@ def _corrected(on: r.Advert, reaction: r.Reaction, officer: int) -> None:
 
 def _told(on: r.Advert, reaction: r.Reaction, officer: int) -> None:
     """The letter and the journal of an offer, and the file of the result."""
+    add(r.DrawFile, advert=on, document="{}", digest="0" * 64, made_at=NOW)
     add(r.ResultFile, advert=on, document="{}", digest="0" * 64, made_at=NOW)
     owned = {"corporation_id": on.corporation_id}
     text = {"subject": "Een aanbieding", "body": "Beste Anna", "written_at": NOW, "due_at": NOW}

@@ -12,12 +12,16 @@ from brink.engine import published
 from brink.engine.canonical import digest
 from brink.engine.plan import Plan
 from brink.engine.published import Kept, Surroundings
+from brink.engine.receipt import Receipt
 from brink.flow import policy, result
 from brink.flow.act import Act, NotYours, looking
+from brink.flow.bulk import bulk
 from brink.records import models as records
 from brink.records.context import stepping_in
 from brink.vocabulary.actors import Auditor, Clock, Witness
 from brink.vocabulary.kinds import RoleKind
+
+_DRAW_FILE = "INSERT INTO records_drawfile (advert_id, document, digest, made_at) VALUES (%s, %s, %s, %s)"
 
 
 def publish(running: Act, advert: records.Advert) -> None:
@@ -25,6 +29,16 @@ def publish(running: Act, advert: records.Advert) -> None:
     file = public(advert)
     if file is not None:
         keep(advert, file, running.at)
+
+
+def publish_drawn(advert: records.Advert, ranking: records.Ranking, made: Receipt) -> None:
+    """Write the file of a lottery with its ranking, before anybody is offered the home: from then on every row can be checked."""
+    plan = policy.plan(ranking.plan_id)
+    may_open = published.openable(plan)
+    kept = [Kept(salt, shown=may_open(key)) for salt, key in zip(made.salts, made.content["keys"], strict=True)]
+    file = published.build(made.content, kept, _beside(advert, ranking, made.content, plan))
+    with bulk() as cursor:
+        cursor.execute(_DRAW_FILE, (advert.pk, file.decode(), digest(file), ranking.ranked_at))
 
 
 def keep(advert: records.Advert, file: bytes, at: datetime) -> None:

@@ -1,16 +1,18 @@
 """Drawing lots and ranking a closed advert."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from brink.engine import lot, receipt, standing
 from brink.engine.decision import Decision
 from brink.engine.drawing import Drawn, drawn_from
 from brink.engine.lot import Event
+from brink.engine.receipt import Receipt
 from brink.engine.wording import Language
-from brink.flow import draws, home, judging, letter, policy, witness
+from brink.flow import draws, home, judging, letter, policy, published, witness
 from brink.flow.act import Act, Held, act, hold
+from brink.flow.bulk import bulk, without_collector
 from brink.flow.entered import entries, fixed
 from brink.letters import phrases, wording
 from brink.records import models as records
@@ -19,6 +21,18 @@ from brink.vocabulary.errors import BrinkError
 from brink.vocabulary.lifecycles import ADVERT
 
 SALT_BYTES = 16
+_RANKING = """
+INSERT INTO records_ranking (advert_id, sequence, plan_id, policy_set_id, document, digest, ranked_at, reason)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s) RETURNING id
+"""
+_CANDIDATES = """
+INSERT INTO records_candidate (ranking_id, corporation_id, reaction_id, registration_id, row, place, salt, facts)
+SELECT %(ranking)s, %(corporation)s, reaction, registration, number - 1, place, substr(salts, ((number - 1) * %(size)s + 1)::integer, %(size)s), facts
+FROM (SELECT decode(%(salts)s, 'hex')) AS chance (salts), ROWS FROM (
+    unnest(%(reactions)s::bigint[]), unnest(%(registrations)s::bigint[]), unnest(%(places)s::integer[]), string_to_table(%(facts)s, E'\\n')
+) WITH ORDINALITY AS told (reaction, registration, place, facts, number)
+ORDER BY number
+"""
 FEDERATION = "federation"
 """By what name the federation's own secret stands among those that are revealed."""
 
@@ -96,7 +110,7 @@ def rank(*, actor: Clock, advert: int, at: datetime) -> int:
 
     Returns the id of the ranking.  Raises AdvertStillOpen, NotDrawn, IllegalStep.
     """
-    with act(actor=actor, at=at, by=(Clock,)) as running:
+    with without_collector(), act(actor=actor, at=at, by=(Clock,)) as running:
         row = _closed(advert)
         state = ADVERT.check(row.state, "ranked")
         drawn = records.Draw.objects.filter(advert=row).first()
@@ -106,7 +120,7 @@ def rank(*, actor: Clock, advert: int, at: datetime) -> int:
         entered = fixed(row)
         decision = judging.ranked(row, reactions, judging.lots_of(drawn, entered))
         made = drawn_from(drawn.draw_id, entered, revealed(drawn), event_of(drawn))
-        kept = _write(running, row, made, reactions, decision)
+        kept = write(running, row, made, reactions, decision)
         row.state = state
         row.save(update_fields=["state"])
         _tell(running, row, reactions, decision)
@@ -132,21 +146,18 @@ def event_of(drawn: records.Draw) -> Event | None:
     return Event(**drawn.event) if drawn.event else None
 
 
-def _write(
+def write(
     running: Act,
     row: records.Advert,
     drawn: Drawn,
     reactions: Sequence[records.Reaction],
     decision: Decision,
 ) -> records.Ranking:
-    """Keep the receipt: the document without persons, and the opening of each leaf with the candidate."""
-    made = receipt.build(
-        decision,
-        salts=[secrets.token_bytes(SALT_BYTES) for _ in reactions],
-        about=about(row, running.at),
-        draw=drawn,
-    )
-    kept = records.Ranking.objects.create(
+    """Keep the receipt: the document without persons, and the opening of each leaf with the candidate.  Of a lottery the file is published at once."""
+    chance = secrets.token_bytes(SALT_BYTES * len(reactions))
+    salts = [chance[at : at + SALT_BYTES] for at in range(0, len(chance), SALT_BYTES)]
+    made = receipt.build(decision, salts=salts, about=about(row, running.at), draw=drawn)
+    kept = records.Ranking(
         advert=row,
         plan_id=str(row.plan_id),
         policy_set_id=str(row.policy_set_id),
@@ -154,21 +165,47 @@ def _write(
         digest=made.digest,
         ranked_at=running.at,
     )
-    place = {index: at for at, index in enumerate(decision.order(), start=1)}
-    records.Candidate.objects.bulk_create(
-        records.Candidate(
-            ranking=kept,
-            reaction=reactions[index],
-            corporation_id=row.corporation_id,
-            registration_id=reactions[index].registration_id,
-            row=at,
-            place=place.get(index),
-            salt=opening.salt,
-            facts=opening.facts,
-        )
-        for at, (index, opening) in enumerate(zip(made.rows, made.openings, strict=True))
-    )
+    with bulk() as cursor:
+        values = (row.pk, kept.sequence, kept.plan_id, kept.policy_set_id, kept.document, kept.digest, kept.ranked_at)
+        cursor.execute(_RANKING, (*values, kept.reason))
+        (kept.pk,) = cursor.fetchone() or (None,)
+    _write_candidates(kept, row, [reactions[index] for index in made.rows], _places(decision, made), made)
+    if decision.plan.lottery:
+        published.publish_drawn(row, kept, made)
     return kept
+
+
+def _places(decision: Decision, made: Receipt) -> list[int | None]:
+    """The place of each row of the document; None for who is refused."""
+    place = {index: at for at, index in enumerate(decision.order(), start=1)}
+    return [place.get(index) for index in made.rows]
+
+
+def _write_candidates(
+    kept: records.Ranking,
+    row: records.Advert,
+    reactions: Sequence[records.Reaction],
+    places: Sequence[int | None],
+    made: Receipt,
+) -> None:
+    """Every row in one statement: it may be 50,000.  Salts and facts go as one text each, since neither holds the end of a line."""
+    told: dict[str, str | int] = {
+        "ranking": kept.pk,
+        "corporation": row.corporation_id,
+        "size": SALT_BYTES,
+        "salts": b"".join(made.salts).hex(),
+        "reactions": _array([one.id for one in reactions]),
+        "registrations": _array([one.registration_id for one in reactions]),
+        "places": _array(places),
+        "facts": "\n".join(made.facts),
+    }
+    with bulk() as cursor:
+        cursor.execute(_CANDIDATES, told)
+
+
+def _array(numbers: Iterable[int | None]) -> str:
+    """Numbers as PostgreSQL reads an array of them; a list would be taken apart one by one."""
+    return "{" + ",".join(map(str, numbers)).replace("None", "NULL") + "}"
 
 
 def about(row: records.Advert, at: datetime) -> dict[str, str]:

@@ -4,10 +4,8 @@ What is stored of a ranking: its document, the compiled plan by digest, the open
 `engine.receipt.replay` makes the decision again; here everything around it is held against the document too.
 """
 
-import gc
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -22,6 +20,7 @@ from brink.engine.plan import Plan, read_plan
 from brink.engine.receipt import Opening
 from brink.engine.remaking import Kept, surely_same
 from brink.flow.act import looking
+from brink.flow.bulk import without_collector
 from brink.records import models as records
 from brink.vocabulary.actors import Auditor, Clock
 from brink.vocabulary.errors import BrinkError
@@ -106,7 +105,7 @@ def replayed(*, actor: Clock | Auditor, rankings: Sequence[int], at: datetime) -
     with looking(actor=actor, at=at, by=(Clock, Auditor)):
         parts = _parts(rankings)
     for ids in parts:
-        with looking(actor=actor, at=at, by=(Clock, Auditor)), _without_collector():
+        with looking(actor=actor, at=at, by=(Clock, Auditor)), without_collector():
             stored = list(_stored(ids))
             same = _surely_same(stored, plans)
             done = [_redone(one, plans, same=one.ranking.pk in same) for one in stored]
@@ -127,18 +126,6 @@ def _parts(rankings: Sequence[int]) -> list[list[int]]:
             held = rows.get(key, 0)
         parts[-1].append(key)
     return parts
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Let nobody look for circles meanwhile: there are none in what is read, and looking through all of it again and again takes half of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def anomalies(*, since: date, until: date) -> Anomalies:
 
 def _moved(row: Correction) -> Moved:
     at = row.decision.decided_at
-    ranked = Candidate.objects.filter(registration=row.registration_id, ranking__ranked_at__gte=at)
+    ranked = Candidate.objects.filter(reaction__registration=row.registration_id, ranking__ranked_at__gte=at)
     first = ranked.order_by("ranking__ranked_at").values_list("ranking__ranked_at", flat=True).first()
     soon = first is not None and first - at <= SHORTLY
     return Moved(

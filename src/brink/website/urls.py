@@ -15,6 +15,7 @@ urlpatterns = [
     path("uitslagen/<int:result>/volledig.json", result.full_file, name="full-result-file"),
     path("lotingen/", draw.draws, name="draws"),
     path("lotingen/<int:advert>/", draw.draw, name="draw"),
+    path("lotingen/<int:advert>/narekenen.json", draw.file, name="draw-file"),
     path("lotingen/<int:advert>/toezeggen/", draw.promise, name="draw-promise"),
     path("lotingen/<int:advert>/onthullen/", draw.reveal, name="draw-reveal"),
     path("lotingen/<int:advert>/aflezen/", draw.read_event, name="draw-read"),

@@ -1,7 +1,8 @@
 """Rows into tables by COPY, as the owner: columns in, lines out, constraints taken away and put back so that PostgreSQL itself checks every row.
 
 Foreign keys, unique keys and secondary indexes of the large tables are dropped before and made again after; making a foreign key again is an anti-join over the
-whole table. It all happens in one transaction: a load that fails leaves the register as it was. Triggers stay on throughout.
+whole table. It all happens in one transaction: a load that fails leaves the register as it was. Triggers stay on throughout, but for the one that checks
+candidates against their reactions, which come after them: it is asked about the whole table at the end.
 """
 
 import json
@@ -263,6 +264,18 @@ def unchecked(
         cursor.execute(query, [names])
         if cursor.fetchall() != before:
             raise LoadLeftATrace("the keys and indexes after the load are not those from before it")
+
+
+@contextmanager
+def candidates_first(cursor: CursorWrapper) -> Iterator[None]:
+    """Let candidates in before their reactions, and look at the end whether each has one.  Raises LoadLeftATrace."""
+    cursor.execute("ALTER TABLE records_candidate DISABLE TRIGGER candidates_follow")
+    yield
+    cursor.execute("SELECT records_stray_candidate(NULL)")
+    (stray,) = cursor.fetchone() or (None,)
+    if stray is not None:
+        raise LoadLeftATrace(f"candidate {stray} has no reaction to the advert that was ranked")
+    cursor.execute("ALTER TABLE records_candidate ENABLE TRIGGER candidates_follow")
 
 
 def set_sequences(connection: BaseDatabaseWrapper, tables: Sequence[type[models.Model]]) -> None:

@@ -130,7 +130,7 @@ def _fill(cursor: CursorWrapper, world: World, progress: Progress) -> Summary:
     def told(done: int, total: int) -> None:
         progress("Checking and indexing", done, total)
 
-    with tempfile.TemporaryFile() as file, copying.unchecked(cursor, LARGE, told):
+    with tempfile.TemporaryFile() as file, copying.unchecked(cursor, LARGE, told), copying.candidates_first(cursor):
         year, ledger = play(cursor, world, Spool(file), progress)
         rows = ledger.candidates + ledger.rankings.rows
         total = SHEETS + 3 * len(year.kept.courses) // outcomes.REACTIONS_AT_ONCE

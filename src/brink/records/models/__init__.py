@@ -23,7 +23,7 @@ from brink.records.models.offer import Offer, PassedOver
 from brink.records.models.party import Party, Representation, Role
 from brink.records.models.person import HouseholdMember, Person, Reach
 from brink.records.models.policy import Plan, PolicyDocument, PolicySet, PolicySetDocument
-from brink.records.models.published import ResultFile
+from brink.records.models.published import DrawFile, ResultFile
 from brink.records.models.ranking import Candidate, Ranking
 from brink.records.models.reaction import Engagement, Reaction, Standing
 from brink.records.models.registration import Access, Participant, Registration, RegistrationEvent, TimeClaim
@@ -47,6 +47,7 @@ __all__ = [
     "DeclaredFact",
     "Draw",
     "DrawClosing",
+    "DrawFile",
     "DrawSecret",
     "Dwelling",
     "Engagement",

@@ -26,15 +26,33 @@ class Ranking(models.Model):
 class Candidate(models.Model):
     """One row of a ranking: whose reaction it is, and the opening of its leaf.
 
+    What it points at is checked by the database for all rows of a ranking together (sql/0011): one by one would take longer than all the rest.
+
     row: its index in the document.  place: 1 is first; empty means refused.
     salt, facts: what the leaf digest was made of; erased alone when the person is erased.
     """
 
-    ranking = models.ForeignKey(Ranking, on_delete=models.PROTECT, related_name="candidates")
-    reaction = models.ForeignKey("records.Reaction", on_delete=models.PROTECT, related_name="candidacies")
-    corporation = models.ForeignKey("records.Party", on_delete=models.PROTECT, related_name="+")
+    ranking = models.ForeignKey(
+        Ranking, on_delete=models.PROTECT, related_name="candidates", db_constraint=False, db_index=False
+    )
+    reaction = models.ForeignKey(
+        "records.Reaction",
+        on_delete=models.PROTECT,
+        related_name="candidacies",
+        db_constraint=False,
+        db_index=False,
+    )
+    corporation = models.ForeignKey(
+        "records.Party", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
     registration = models.ForeignKey(
-        "records.Registration", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "records.Registration",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
     )
     row = models.PositiveIntegerField()
     place = models.PositiveIntegerField(null=True, blank=True)

@@ -7,7 +7,16 @@ from typing import Literal
 
 from django.db.models import F
 
-from brink.records.models import Advert, Draw, DrawClosing, EventReading, RevealList, WitnessCommitment, WitnessReveal
+from brink.records.models import (
+    Advert,
+    Draw,
+    DrawClosing,
+    DrawFile,
+    EventReading,
+    RevealList,
+    WitnessCommitment,
+    WitnessReveal,
+)
 
 PAGE = 50
 Stage = Literal["open", "closed", "waits", "drawn"]
@@ -64,6 +73,7 @@ class DrawCard:
     readings: int
     seed: str
     left_out: tuple[str, ...]
+    has_file: bool
 
 
 def draws(*, plans: Sequence[str], witness: int | None = None) -> tuple[DrawRow, ...]:
@@ -111,6 +121,7 @@ def draw(*, advert: int, witness: int | None = None) -> DrawCard | None:
         readings=EventReading.objects.filter(kind=row.event_kind, reference=row.event_reference).count(),
         seed=made.seed if made else "",
         left_out=tuple(name for _, slug, name, _ in promises if ended and slug not in named),
+        has_file=DrawFile.objects.filter(advert=row).exists(),
     )
 
 

@@ -3,13 +3,19 @@
 import json
 
 from brink.engine import published
-from brink.records.models import Candidate, PublicResult, ResultFile
+from brink.records.models import Candidate, DrawFile, PublicResult, ResultFile
 
 
 def result_file(*, result: int) -> tuple[str, bytes] | None:
     """The file by which a result is checked: the number of its advert, and the bytes; None where there is none (yet).  Two queries."""
     advert = PublicResult.objects.filter(pk=result).values_list("advert", flat=True).first()
     found = ResultFile.objects.filter(advert=advert).values_list("advert__number", "document").first()
+    return None if found is None else (found[0], found[1].encode())
+
+
+def draw_file(*, advert: int) -> tuple[str, bytes] | None:
+    """The file of a lottery that was ranked: the number of its advert, and the bytes; None where there is none.  One query."""
+    found = DrawFile.objects.filter(advert=advert).values_list("advert__number", "document").first()
     return None if found is None else (found[0], found[1].encode())
 
 

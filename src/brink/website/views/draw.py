@@ -24,10 +24,12 @@ from brink.pages.actor import ActorRequest
 from brink.pages.parts import Badge, Cell, Column, Crumb, Event, Fact, Row, Table, Tone
 from brink.records.context import reading
 from brink.records.queries import draw as draws_of
+from brink.records.queries import published
 from brink.records.queries.draw import DrawCard, DrawRow
 from brink.vocabulary.actors import Anonymous, Witness
 from brink.vocabulary.errors import BrinkError
 from brink.website import refusals
+from brink.website.downloads import download
 from brink.website.sheets import spoken
 
 P = ParamSpec("P")
@@ -105,6 +107,16 @@ def draws(request: ActorRequest) -> HttpResponse:
 def draw(request: ActorRequest, advert: int) -> HttpResponse:
     """One lottery: what was promised, fixed and revealed."""
     return _shown(request, advert)
+
+
+def file(request: ActorRequest, advert: int) -> HttpResponse:
+    """The file by which anybody checks a lottery, from the moment that it was ranked."""
+    with reading(request.actor):
+        found = published.draw_file(advert=advert)
+    if found is None:
+        raise Http404("there is no such file")
+    number, content = found
+    return download(f"brink-{number}-loting.json", content)
 
 
 @require_POST

@@ -1,0 +1,1 @@
+"""What a lottery with very many entries costs."""
