@@ -20,6 +20,7 @@ def main() -> None:
     size = parser.add_mutually_exclusive_group()
     size.add_argument("--sample", type=int, metavar="N", help=f"so many mutants, always the same ones ({SAMPLE})")
     size.add_argument("--all", action="store_true", help="every mutant: a night's work")
+    parser.add_argument("--after", type=int, default=0, metavar="N", help="others: pass over the first so many")
     parser.add_argument("--only", metavar="PATH", help="of this source file only; without --sample: all of them")
     parser.add_argument("--survivors", action="store_true", help="print each change that no test noticed")
     options = parser.parse_args()
@@ -28,7 +29,7 @@ def main() -> None:
     from bench.mutation.run import Wish, measure
 
     sample = None if options.all or (options.only and options.sample is None) else options.sample or SAMPLE
-    sys.exit(measure(Wish(sample, options.only, options.survivors)))
+    sys.exit(measure(Wish(sample, options.after, options.only, options.survivors)))
 
 
 def again() -> None:

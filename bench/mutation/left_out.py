@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 # A place as parso has it: a line, counted from one, and a column, counted in characters from zero.
 Place = tuple[int, int]
@@ -13,13 +14,35 @@ ONLY_SPEED = {"cache", "lru_cache"}
 ONLY_TYPES = {"final", "override", "overload", "runtime_checkable"}
 # Words of a call that change memory, or refuse what only a mistake in the code could ask: `@dataclass(frozen=True, slots=True)` where the type checker
 # refuses it as well, `zip(..., strict=True)` where the lengths are made equal just before.
-ONLY_GUARDS = {"frozen", "slots", "strict", "maxsize"}
+# `eq=False` says that two are the same when they are one: what is compared by it is made once.
+ONLY_GUARDS = {"frozen", "slots", "strict", "maxsize", "eq"}
 
 
 def left_out(source: str) -> list[Range]:
     """The ranges of a source file in which nothing is changed."""
     lines = source.splitlines()
     return [_range(node, lines) for node in _nodes(ast.parse(source))]
+
+
+def names_compared(source: str) -> list[Range]:
+    """Where it is asked whether something equals a name: a text, a member of an enumeration, or a collection of texts; what stands between the two."""
+    lines = source.splitlines()
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Compare):
+            for before, after in pairwise([node.left, *node.comparators]):
+                if _is_name(before) or _is_name(after):
+                    found.append((_range(before, lines)[1], _range(after, lines)[0]))
+    return found
+
+
+def _is_name(node: ast.expr) -> bool:
+    """`"month"`, `Unit.DAY`, `{"law"}` or `["month", "year"]`."""
+    if isinstance(node, ast.Set | ast.List | ast.Tuple):
+        return bool(node.elts) and all(_is_name(each) for each in node.elts)
+    if isinstance(node, ast.Attribute):
+        return node.attr.isupper() and isinstance(node.value, ast.Name) and node.value.id[:1].isupper()
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def within(place: Range, ranges: Iterable[Range]) -> bool:

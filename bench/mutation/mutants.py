@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.mutation.left_out import Place, left_out, within
+from bench.mutation.left_out import Place, left_out, names_compared, within
 
 FLOORS = ("src/brink/engine", "src/brink/policy")
 
@@ -28,6 +28,8 @@ NEAREST = {
 }
 # `is` and `==` answer alike for what is compared here (None, truths, members of an enumeration, classes), and `is` for `<` breaks at once.
 IDENTITY = {"Is", "IsNot"}
+# What a name or a label equals is asked; which of two comes first in the alphabet means nothing, and nobody writes it by mistake.
+EQUAL = {"Eq", "NotEq", "Is", "IsNot"}
 # They need to be told names, and draw at random.
 NEEDS_NAMES = {"VariableReplacer", "VariableInserter"}
 
@@ -68,10 +70,17 @@ def _tells_more(name: str) -> bool:
     return True
 
 
+def _asks_an_order(name: str) -> bool:
+    """Whether the operator puts an order (`<`, `>=`) where an equality stands."""
+    kind, _, change = name.partition("_")
+    before, _, after = change.partition("_")
+    return kind == "ReplaceComparisonOperator" and before in EQUAL and after not in EQUAL
+
+
 def mutants_of(file: str, source: str) -> Iterator[Mutant]:
     """Every mutant of a file, in the order of the file; those that no test could notice are left out."""
     tools = importlib.import_module("cosmic_ray.ast")
-    away = left_out(source)
+    away, unordered = left_out(source), names_compared(source)
     used = operators()
     counted = dict.fromkeys(used, 0)
     for node in tools.ast_nodes(tools.get_ast(source)):
@@ -79,7 +88,7 @@ def mutants_of(file: str, source: str) -> Iterator[Mutant]:
             continue
         for name, operator in used.items():
             for start, end in operator.mutation_positions(node):
-                if not within((start, end), away):
+                if not within((start, end), away) and not (_asks_an_order(name) and within((start, end), unordered)):
                     yield Mutant(file, name, counted[name], start, end)
                 counted[name] += 1
 

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from bench.mutation import forks
@@ -24,9 +25,10 @@ PATIENCE, LEAST_SECONDS = 3, 20
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to measure: how many mutants (None: all), and of which file only (a path from the checkout)."""
+    """What to measure: how many mutants (None: all) after how many that are passed over, and of which file only (a path from the checkout)."""
 
     sample: int | None
+    after: int
     only: str | None
     survivors: bool
 
@@ -63,8 +65,9 @@ def _drawn(root: Path, wish: Wish) -> list[tuple[Mutant, str]]:
     drawn: list[tuple[Mutant, str]] = []
     for floor in FLOORS:
         of_floor = [mutant for mutant in each if mutant.floor() == floor]
-        count = len(of_floor) if wish.sample is None else round(wish.sample * len(of_floor) / len(each))
-        drawn += _first_that_differ(root, sorted(of_floor, key=_turn), count)
+        share = len(of_floor) / len(each)
+        count = len(of_floor) if wish.sample is None else round((wish.after + wish.sample) * share)
+        drawn += islice(_first_that_differ(root, sorted(of_floor, key=_turn), count), round(wish.after * share), None)
     return sorted(drawn, key=lambda one: (one[0].file, one[0].start, one[0].operator, one[0].occurrence))
 
 
@@ -107,7 +110,7 @@ def killed(root: Path, mutant: Mutant, text: str, seen: Seen) -> bool:
     file = root / mutant.file
     source = file.read_text()
     with changed_file(file, text):
-        return any(_noticed(root, tests, seen) for tests in rounds(mutant, source, seen) if tests)
+        return any(_noticed(root, tests, seen) for tests in rounds(root, mutant, source, seen) if tests)
 
 
 def _noticed(root: Path, tests: Sequence[str], seen: Seen) -> bool:

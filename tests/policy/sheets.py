@@ -4,11 +4,14 @@
 """
 
 import io
+import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from brink.cli import policy
+from brink.policy.documents import load
+from brink.policy.plans import every
 from brink.policy.reading import PolicyError
 
 from .breaking import MUTATIONS, Mutation
@@ -44,6 +47,14 @@ def _of_scheme(scheme: str) -> Iterator[tuple[str, list[str]]]:
         yield f"{scheme}.{corporation}.txt", ["show", *tree, corporation, "--on", ON]
 
 
+def plans() -> Iterator[str]:
+    """Every plan that the documents can make, by its digest: the same documents give the same plan for ever."""
+    for tree in ("policies", *(f"schemes/{scheme}" for scheme in SCHEMES)):
+        for plan in every(load(ROOT / tree)):
+            about = json.loads(plan.document)["about"]
+            yield f"{tree} {about} {plan.digest} gates {len(plan.gates)} tiers {len(plan.tiers)} lottery {plan.lottery}"
+
+
 def errors(mutation: Mutation) -> list[str]:
     """The errors that some documents give that were broken in one way."""
     found = []
@@ -69,6 +80,7 @@ def write() -> None:
         old.unlink()
     for name in names():
         (APPROVED / name).write_text(sheet(name))
+    (APPROVED / "plannen.txt").write_text("\n".join([*plans(), ""]))
     told = ("\n".join([f"# {one.__name__}", *errors(one), ""]) for one in MUTATIONS)
     (APPROVED / "fouten.txt").write_text("\n".join(told))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from .breaking import MUTATIONS, Mutation
-from .sheets import APPROVED, approved_errors, errors, names, sheet
+from .sheets import APPROVED, approved_errors, errors, names, plans, sheet
 
 
 @pytest.mark.parametrize("name", names())
@@ -13,11 +13,15 @@ def test_the_desk_says_what_was_found_right(name: str) -> None:
     )
 
 
+def test_every_plan_is_the_one_that_was_found_right() -> None:
+    assert list(plans()) == (APPROVED / "plannen.txt").read_text().splitlines()
+
+
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.__name__)
 def test_a_broken_document_gives_the_error_that_was_found_right(mutation: Mutation) -> None:
     assert errors(mutation) == approved_errors()[mutation.__name__]
 
 
 def test_no_sheet_is_left_over() -> None:
-    assert {path.name for path in APPROVED.iterdir()} == {*names(), "fouten.txt"}
+    assert {path.name for path in APPROVED.iterdir()} == {*names(), "fouten.txt", "plannen.txt"}
     assert set(approved_errors()) == {mutation.__name__ for mutation in MUTATIONS}

@@ -17,6 +17,12 @@ def open_rows(file: File) -> list[File]:
     return [row for row in file["rows"] if "salt" in row]
 
 
+def suits(file: File) -> bool:
+    """Whether there is enough in a file to tamper with: two open rows with a place, and a lot."""
+    rows = open_rows(file)
+    return sum(1 for row in rows if row["place"]) > 1 and any(row["lot"] for row in rows)
+
+
 def leaf_anew(row: File) -> None:
     said = {name: row[name] for name in ("entry", "key", "lot", "place", "tickets")}
     row["leaf"] = merkle.leaf(bytes.fromhex(row["salt"]), canonical(said)).hex()

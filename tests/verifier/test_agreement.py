@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from brink.engine import published
 from brink.engine.canonical import canonical
 from verifier import rankings
-from verifier.tampering import OTHER_CODES, TWELVE, File, malformed, open_rows, tampered
+from verifier.tampering import OTHER_CODES, TWELVE, malformed, open_rows, suits, tampered
 from verifier.verifiers import SCRIPT, Case, Found, by_brink, by_page, by_script, from_disk
 
 
@@ -44,12 +44,6 @@ def files() -> list[bytes]:
     """The public files of all rankings, and the same all open as auditors have them."""
     made = [rankings.some(number) for number in range(rankings.COUNT)]
     return [rankings.public(one, everything=everything) for one in made for everything in (False, True)]
-
-
-def suits(file: File) -> bool:
-    """Whether there is enough in a file to tamper with: two open rows with a place, and a lot."""
-    rows = open_rows(file)
-    return sum(1 for row in rows if row["place"]) > 1 and any(row["lot"] for row in rows)
 
 
 def test_they_find_nothing_wrong_with_200_rankings_of_all_models(offline: Page) -> None:
