@@ -6,28 +6,18 @@ from datetime import date, timedelta
 import pytest
 from django.db import ProgrammingError, transaction
 
-from brink.flow import correction, reaction
+from brink.flow import correction, guarded, reaction
 from brink.flow.act import NotYours
 from brink.flow.correction import Proposal
 from brink.records import models as records
 from brink.records.context import acting
-from brink.vocabulary.actors import Actor, Clock, Officer, Seeker
+from brink.vocabulary.actors import Actor, Clock, Seeker
 from flow import world
 
 pytestmark = pytest.mark.django_db
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 NOON = world.START + 3 * HOUR
 EARLIER = date(2012, 3, 1)
-
-
-def colleague(of: Officer, *, person: int | None = None) -> Officer:
-    """A second officer of the same corporation.  person: who looks for a home too."""
-    account = world.account()
-    records.Account.objects.using("owner").filter(pk=account.pk).update(person_id=person)
-    records.Role.objects.using("owner").create(
-        account=account, party_id=of.corporation, kind="letting_officer", shown_name="Collega", since=date(2020, 1, 1)
-    )
-    return Officer(account=account.pk, corporation=of.corporation)
 
 
 @pytest.fixture
@@ -65,7 +55,7 @@ def test_a_date_changes_when_a_colleague_agrees_and_the_seeker_is_told(friend: S
     made = correction.propose(actor=officer, proposal=proposal(friend), at=NOON)
     assert claim_of(friend).origin == "registration", "nothing changes yet"
     assert letters(friend) == []
-    correction.decide(actor=colleague(officer), correction=made, approved=True, at=NOON + HOUR)
+    correction.decide(actor=world.colleague(officer), correction=made, approved=True, at=NOON + HOUR)
     now = claim_of(friend)
     assert (now.counts_from, now.origin, now.original_value) == (EARLIER, "decision", "2025-09-07")
     assert now.replaces is not None
@@ -78,7 +68,7 @@ def test_a_date_changes_when_a_colleague_agrees_and_the_seeker_is_told(friend: S
 def test_an_officer_who_back_dates_a_friend_cannot_do_it_alone(friend: Seeker) -> None:
     officer = world.officer()
     made = correction.propose(actor=officer, proposal=proposal(friend), at=NOON)
-    with pytest.raises(correction.NotBySamePerson):
+    with pytest.raises(guarded.NotBySamePerson):
         correction.decide(actor=officer, correction=made, approved=True, at=NOON + HOUR)
     held = {"registration_id": friend.registration, "person_id": friend.person, "starts_on": EARLIER}
     about = {"decided_by": "zelf", "recorded_at": NOON, "replaces": claim_of(friend)}
@@ -100,11 +90,11 @@ def test_an_officer_who_back_dates_a_friend_cannot_do_it_alone(friend: Seeker) -
 def test_nobody_has_a_say_in_his_own_registration(friend: Seeker) -> None:
     officer = world.officer()
     records.Account.objects.using("owner").filter(pk=friend.account).update(person_id=None)
-    self_served = colleague(officer, person=friend.person)
-    with pytest.raises(correction.NotBySamePerson):
+    self_served = world.colleague(officer, person=friend.person)
+    with pytest.raises(guarded.NotBySamePerson):
         correction.propose(actor=self_served, proposal=proposal(friend), at=NOON)
     made = correction.propose(actor=officer, proposal=proposal(friend), at=NOON)
-    with pytest.raises(correction.NotBySamePerson):
+    with pytest.raises(guarded.NotBySamePerson):
         correction.decide(actor=self_served, correction=made, approved=True, at=NOON)
     with acting(self_served), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
         records.CorrectionDecision.objects.create(
@@ -126,21 +116,21 @@ def test_strangers_propose_and_decide_nothing(friend: Seeker) -> None:
 
 def test_a_refusal_needs_a_reason_and_is_told_too(friend: Seeker) -> None:
     officer = world.officer()
-    second = colleague(officer)
+    second = world.colleague(officer)
     made = correction.propose(actor=officer, proposal=proposal(friend), at=NOON)
-    with pytest.raises(correction.NeedsProof):
+    with pytest.raises(guarded.NeedsProof):
         correction.decide(actor=second, correction=made, approved=False, at=NOON)
     correction.decide(actor=second, correction=made, approved=False, reason="Het afschrift is niet leesbaar.", at=NOON)
     assert letters(friend) == ["date_kept"]
-    with pytest.raises(correction.DecidedBefore):
+    with pytest.raises(guarded.DecidedBefore):
         correction.decide(actor=second, correction=made, approved=True, at=NOON + HOUR)
 
 
 @pytest.mark.parametrize(
     ("other", "refusal"),
     [
-        ({"reason": "zomaar"}, correction.NeedsProof),
-        ({"document": " "}, correction.NeedsProof),
+        ({"reason": "zomaar"}, guarded.NeedsProof),
+        ({"document": " "}, guarded.NeedsProof),
         ({"counts_from": date(2026, 9, 8)}, correction.NotInTheFuture),
         ({"counts_from": date(2025, 9, 7)}, correction.NotInTheFuture),
     ],
@@ -156,17 +146,17 @@ def test_what_is_not_founded_is_not_proposed(
 def test_one_proposal_at_a_time(friend: Seeker) -> None:
     officer = world.officer()
     first = correction.propose(actor=officer, proposal=proposal(friend), at=NOON)
-    with pytest.raises(correction.ProposedBefore):
+    with pytest.raises(guarded.ProposedBefore):
         correction.propose(actor=officer, proposal=proposal(friend), at=NOON)
     old = claim_of(friend).pk
-    correction.decide(actor=colleague(officer), correction=first, approved=True, at=NOON)
-    with pytest.raises(correction.ProposedBefore):
+    correction.decide(actor=world.colleague(officer), correction=first, approved=True, at=NOON)
+    with pytest.raises(guarded.ProposedBefore):
         correction.propose(actor=officer, proposal=proposal(friend, claim=old), at=NOON)
 
 
 def test_every_step_stands_in_the_journal(friend: Seeker) -> None:
     officer = world.officer()
-    second = colleague(officer)
+    second = world.colleague(officer)
     made = correction.propose(actor=officer, proposal=proposal(friend), at=NOON)
     correction.decide(actor=second, correction=made, approved=True, at=NOON)
     rows = records.Journal.objects.using("owner").filter(act__startswith="date.").order_by("pk")

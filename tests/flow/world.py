@@ -79,8 +79,18 @@ def limit() -> int:
 
 def officer(slug: str = "zandrug") -> Officer:
     """The letting officer of a corporation."""
-    role = records.Role.objects.using("owner").get(party__slug=slug)
+    role = records.Role.objects.using("owner").filter(party__slug=slug).earliest("pk")
     return Officer(account=role.account_id, corporation=role.party_id)
+
+
+def colleague(of: Officer, *, person: int | None = None) -> Officer:
+    """A second officer of the same corporation.  person: who looks for a home too."""
+    row = account()
+    records.Account.objects.using("owner").filter(pk=row.pk).update(person_id=person)
+    records.Role.objects.using("owner").create(
+        account=row, party_id=of.corporation, kind="letting_officer", shown_name="Collega", since=date(2020, 1, 1)
+    )
+    return Officer(account=row.pk, corporation=of.corporation)
 
 
 def home(slug: str = "zandrug", core: str = "peelo", *, rent: int = 61_000, bedrooms: int = 2) -> int:

@@ -18,6 +18,8 @@ APPEND_ONLY = (
     r.TimeClaim,
     r.Correction,
     r.CorrectionDecision,
+    r.UrgencyProposal,
+    r.UrgencyDecision,
     r.RegistrationEvent,
     r.Draw,
     r.DrawClosing,

@@ -217,12 +217,17 @@ def _drawn(on: r.Advert, officer: int) -> None:
 
 
 def _corrected(on: r.Advert, reaction: r.Reaction, officer: int) -> None:
-    """A change of date that was proposed and refused."""
+    """A change of date and an urgency that were proposed and refused."""
     claim = r.TimeClaim.objects.using("owner").filter(registration=reaction.registration).first()
     about = {"registration": reaction.registration, "person": reaction.person, "claim": claim}
     said = {"counts_from": NOW.date(), "reason": "een oud register", "document": "een afschrift", "proposed_at": NOW}
     made = add(r.Correction, corporation_id=on.corporation_id, proposed_by=officer, **about, **said)
-    add(r.CorrectionDecision, correction=made, approved=False, reason="nee", decided_by=officer + 1, decided_at=NOW)
+    refused = {"approved": False, "reason": "nee", "decided_by": officer + 1, "decided_at": NOW}
+    add(r.CorrectionDecision, correction=made, **refused)
+    who = {"registration": reaction.registration, "person": reaction.person, "corporation_id": on.corporation_id}
+    why = {"reason": "een verhuizing", "document": "een brief", "proposed_by": officer, "proposed_at": NOW}
+    asked = add(r.UrgencyProposal, kind="medisch", since=NOW.date(), **who, **why)
+    add(r.UrgencyDecision, proposal=asked, **refused)
 
 
 def _told(on: r.Advert, reaction: r.Reaction, officer: int) -> None:

@@ -5,32 +5,15 @@ from datetime import date, datetime
 
 from brink.flow import letter
 from brink.flow.act import Act, Held, NotYours, act, hold
+from brink.flow.guarded import ProposedBefore, founded, may_decide, refuse_own
 from brink.letters import wording
 from brink.records import models as records
 from brink.vocabulary.actors import Officer
 from brink.vocabulary.errors import BrinkError
 
-LEAST_REASON = 10
-
-
-class NeedsProof(BrinkError):
-    """A reason of some words and a document are asked."""
-
 
 class NotInTheFuture(BrinkError):
     """A registration cannot count from a day that is still to come, nor from the day that it counts from already."""
-
-
-class ProposedBefore(BrinkError):
-    """About this date there is a proposal already, or it was corrected since; look again."""
-
-
-class NotBySamePerson(BrinkError):
-    """Who proposes does not decide, and nobody has a say in his own registration."""
-
-
-class DecidedBefore(BrinkError):
-    """There is a decision already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +34,10 @@ def propose(*, actor: Officer, proposal: Proposal, at: datetime) -> int:
     """
     with act(actor=actor, at=at, by=(Officer,)) as running:
         claim = _claim(proposal)
-        if len(proposal.reason.strip()) < LEAST_REASON or not proposal.document.strip():
-            raise NeedsProof("write in a sentence why, and which document shows it")
+        founded(proposal.reason, proposal.document)
         if proposal.counts_from > running.on or proposal.counts_from == claim.counts_from:
             raise NotInTheFuture("choose another day, up to today")
-        _refuse_own(actor, proposal.registration)
+        refuse_own(actor, proposal.registration)
         made = records.Correction.objects.create(
             registration_id=proposal.registration,
             person_id=claim.person_id,
@@ -87,13 +69,7 @@ def decide(*, actor: Officer, correction: int, approved: bool, reason: str = "",
         if made is None:
             raise NotYours("there is no such proposal of your corporation")
         hold(Held.REGISTRATION, made.registration_id)
-        if made.proposed_by == actor.account:
-            raise NotBySamePerson("you proposed this; a colleague decides")
-        _refuse_own(actor, made.registration_id)
-        if records.CorrectionDecision.objects.filter(correction=made).exists():
-            raise DecidedBefore("a colleague decided about this already")
-        if not approved and len(reason.strip()) < LEAST_REASON:
-            raise NeedsProof("write in a sentence why not")
+        may_decide(running, made, approved=approved, reason=reason)
         records.CorrectionDecision.objects.create(
             correction=made, approved=approved, reason=reason.strip(), decided_by=actor.account, decided_at=at
         )
@@ -115,12 +91,6 @@ def _claim(proposal: Proposal) -> records.TimeClaim:
     if records.TimeClaim.objects.filter(replaces=claim).exists() or waiting.exists():
         raise ProposedBefore("this date was corrected, or a proposal waits for a decision; look again")
     return claim
-
-
-def _refuse_own(actor: Officer, registration: int) -> None:
-    mine = records.Account.objects.filter(pk=actor.account).values_list("person_id", flat=True).first()
-    if mine is not None and records.Participant.objects.filter(registration=registration, person=mine).exists():
-        raise NotBySamePerson("nobody has a say in his own registration; let colleagues do this")
 
 
 def _carry_out(running: Act, made: records.Correction) -> None:

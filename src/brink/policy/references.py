@@ -126,18 +126,18 @@ def _check_names(framework: Framework, source: Source) -> None:
 def check_labels(source: Source, framework: Framework, parts: Sequence[str]) -> None:
     """Every label that a criterion asks, in these parts of a document, is one of the framework's.  Raises PolicyError for the first that is not."""
     labels = [label.name for label in framework.labels]
-    for place, rule in _placed(source.content, ()):
+    for place, rule in placed(source.content, ()):
         asked = rule.get("label") if place[:1] and place[0] in parts and rule.get("kind") == "labelled" else None
         if isinstance(asked, str) and asked not in labels:
             raise source.error((*place, "label"), f"there is no label {asked}", nearest(asked, labels))
 
 
-def _placed(part: object, place: Place) -> Iterator[tuple[Place, Mapping[str, object]]]:
+def placed(part: object, place: Place) -> Iterator[tuple[Place, Mapping[str, object]]]:
     """Every group of keys in a document, with its place."""
     if isinstance(part, dict):
         yield place, part
     for step, held in part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, tuple) else ():
-        yield from _placed(held, (*place, step))
+        yield from placed(held, (*place, step))
 
 
 def _models_named(framework: Framework) -> Iterator[tuple[Place, str]]:

@@ -1,4 +1,4 @@
-"""What somebody should look at: registration dates that moved, shortly before a ranking, for people who then won, by few hands; homes advertised anew.
+"""What somebody should look at: dates and urgencies changed, shortly before a ranking, for people who then won, by few hands; homes advertised anew.
 
 Nothing here is wrong by itself.  It is read by auditors and the foundation, by number and never by name.
 """
@@ -9,27 +9,29 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 
-from brink.records.models import AdvertDwelling, Candidate, Contract, Correction, Reaction
+from brink.records.models import AdvertDwelling, Candidate, Contract, Correction, Reaction, UrgencyProposal
 
 SHORTLY = timedelta(days=30)
-"""A date that moved so short before a ranking in which its person stood is told apart."""
+"""A change so short before a ranking in which its person stood is told apart."""
 MANY, MOST = 3, 0.5
 """An officer is named who did at least so many changes, and more than this share of all of them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """A registration date that two officers changed.
+class Changed:
+    """A registration date or an urgency that two officers changed.
 
-    days: by how many it moved; negative for later.  ranked_within: days between the change and the first ranking after it in which the registration stood,
-    None where that is longer than a month.  won: whether the registration got a home after it.
+    what: date, granted or ended (an urgency).  kind: of the urgency.  days: by how many a date moved; negative for later.  ranked_within: days between the
+    change and the first ranking after it in which the registration stood, None where that is longer than a month.  won: whether the registration got a home
+    after it.
     """
 
-    correction: int
+    what: str
+    kind: str
+    days: int | None
     registration: str
     corporation: str
     changed_at: datetime
-    days: int
     proposed_by: int
     decided_by: int
     ranked_within: int | None
@@ -59,38 +61,42 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Anomalies:
-    """What a period shows.  moved: the latest first."""
+    """What a period shows.  changed: the latest first."""
 
-    moved: tuple[Moved, ...]
+    changed: tuple[Changed, ...]
     busy: tuple[Busy, ...]
     again: tuple[Again, ...]
 
 
 def anomalies(*, since: date, until: date) -> Anomalies:
     """What changed in a period, both days included.  Read as clock or auditor, who see all corporations."""
-    rows = Correction.objects.filter(
-        decision__approved=True, decision__decided_at__date__gte=since, decision__decided_at__date__lte=until
-    )
-    moved = tuple(
-        _moved(row)
-        for row in rows.select_related("decision", "claim", "registration", "corporation").order_by(
-            "-decision__decided_at"
-        )
-    )
-    return Anomalies(moved, (*_busy(moved, "proposing"), *_busy(moved, "deciding")), _again(since, until))
+    decided = {
+        "decision__approved": True,
+        "decision__decided_at__date__gte": since,
+        "decision__decided_at__date__lte": until,
+    }
+    dates = Correction.objects.filter(**decided).select_related("decision", "claim", "registration", "corporation")
+    urgencies = UrgencyProposal.objects.filter(**decided).select_related("decision", "registration", "corporation")
+    found = [
+        *(_changed(row, "date", days=(row.claim.counts_from - row.counts_from).days) for row in dates),
+        *(_changed(row, "ended" if row.ends_id else "granted", kind=row.kind) for row in urgencies),
+    ]
+    changed = tuple(sorted(found, key=lambda one: one.changed_at, reverse=True))
+    return Anomalies(changed, (*_busy(changed, "proposing"), *_busy(changed, "deciding")), _again(since, until))
 
 
-def _moved(row: Correction) -> Moved:
+def _changed(row: Correction | UrgencyProposal, what: str, *, kind: str = "", days: int | None = None) -> Changed:
     at = row.decision.decided_at
     ranked = Candidate.objects.filter(reaction__registration=row.registration_id, ranking__ranked_at__gte=at)
     first = ranked.order_by("ranking__ranked_at").values_list("ranking__ranked_at", flat=True).first()
     soon = first is not None and first - at <= SHORTLY
-    return Moved(
-        correction=row.pk,
+    return Changed(
+        what=what,
+        kind=kind,
+        days=days,
         registration=row.registration.number,
         corporation=row.corporation.slug,
         changed_at=at,
-        days=(row.claim.counts_from - row.counts_from).days,
         proposed_by=row.proposed_by,
         decided_by=row.decision.decided_by,
         ranked_within=(first - at).days if soon and first else None,
@@ -98,12 +104,12 @@ def _moved(row: Correction) -> Moved:
     )
 
 
-def _busy(moved: tuple[Moved, ...], part: str) -> tuple[Busy, ...]:
-    hands = Counter(one.proposed_by if part == "proposing" else one.decided_by for one in moved)
+def _busy(changed: tuple[Changed, ...], part: str) -> tuple[Busy, ...]:
+    hands = Counter(one.proposed_by if part == "proposing" else one.decided_by for one in changed)
     return tuple(
-        Busy(account, part, count, len(moved))
+        Busy(account, part, count, len(changed))
         for account, count in hands.most_common()
-        if count >= MANY and count > MOST * len(moved)
+        if count >= MANY and count > MOST * len(changed)
     )
 
 

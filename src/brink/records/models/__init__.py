@@ -4,7 +4,7 @@ from brink.records.models.account import Account
 from brink.records.models.accountability import Journal, JournalText, Letter, PublicResult
 from brink.records.models.advert import Advert, AdvertDwelling, Draw, DrawSecret
 from brink.records.models.contract import Contract
-from brink.records.models.correction import Correction, CorrectionDecision
+from brink.records.models.correction import Correction, CorrectionDecision, UrgencyDecision, UrgencyProposal
 from brink.records.models.draw import DrawClosing, EventReading, RevealList, WitnessCommitment, WitnessReveal
 from brink.records.models.dwelling import Area, Complex, Dwelling, Photo, RentPart
 from brink.records.models.household import (
@@ -88,6 +88,8 @@ __all__ = [
     "TimeClaim",
     "Unsealed",
     "Urgency",
+    "UrgencyDecision",
+    "UrgencyProposal",
     "WitnessCommitment",
     "WitnessReveal",
 ]
