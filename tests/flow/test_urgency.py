@@ -76,7 +76,7 @@ def test_an_urgency_counts_when_a_colleague_agrees_and_the_seeker_is_told(friend
     assert (now.kind, now.since, now.valid_until, now.level) == ("medisch", SINCE, UNTIL, Level.PROVEN)
     (told,) = letters(friend)
     assert told.kind == "urgency_granted"
-    assert "1 september 2026" in told.body and "1 maart 2027" in told.body
+    assert "1 september 2026" in told.body and "tot en met 28 februari 2027" in told.body
     assert "traplopen niet meer kan" in told.body
 
 

@@ -2,9 +2,9 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from brink.flow import advert, offer, reaction
+from brink.flow import advert, correction, offer, reaction, urgency
 from brink.records import models as records
 from brink.vocabulary.actors import Officer, Seeker
 from flow import world
@@ -12,7 +12,10 @@ from flow import world
 
 @dataclass(frozen=True)
 class Case:
-    """Things of one corporation, by id.  offered: an advert whose first candidate has an open offer."""
+    """Things of one corporation, by id.  offered: an advert whose first candidate has an open offer.
+
+    claim, urgency: of the registration.  correction, proposal: what the officer proposed to change about it, undecided.
+    """
 
     officer: Officer
     vacant: int
@@ -24,6 +27,10 @@ class Case:
     offered: int
     offer: uuid.UUID
     registration: int
+    claim: int
+    urgency: int
+    correction: int
+    proposal: int
     seeker: Seeker
     number: str
 
@@ -49,6 +56,7 @@ def case(slug: str = "zandrug") -> Case:
         at=ranked.closes,
     )
     registration = records.Registration.objects.using("owner").get(pk=seeker.registration)
+    claim = records.TimeClaim.objects.using("owner").get(registration=registration, replaced_by=None)
     return Case(
         officer=by,
         vacant=home,
@@ -60,9 +68,30 @@ def case(slug: str = "zandrug") -> Case:
         offered=offered.advert,
         offer=made,
         registration=registration.pk,
+        claim=claim.pk,
+        urgency=_urgency(by, registration.pk, at=ranked.closes),
+        correction=correction.propose(actor=by, proposal=_earlier(claim), at=ranked.closes),
+        proposal=urgency.propose(actor=by, grant=_grant(registration.pk, "sociaal"), at=ranked.closes),
         seeker=seeker,
         number=registration.number,
     )
+
+
+def _earlier(claim: records.TimeClaim) -> correction.Proposal:
+    why = {"reason": "Stond in het oude register van Assen.", "document": "Afschrift register 2012"}
+    return correction.Proposal(registration=claim.registration_id, claim=claim.pk, counts_from=date(2012, 3, 1), **why)
+
+
+def _grant(registration: int, kind: str) -> urgency.Grant:
+    why = {"reason": "De arts schrijft dat traplopen niet meer kan.", "document": "Besluit commissie, dossier 88"}
+    return urgency.Grant(registration=registration, kind=kind, since=date(2026, 9, 1), until=date(2027, 3, 1), **why)
+
+
+def _urgency(by: Officer, registration: int, *, at: datetime) -> int:
+    """An urgency that two officers granted."""
+    made = urgency.propose(actor=by, grant=_grant(registration, "medisch"), at=at)
+    urgency.decide(actor=world.colleague(by), proposal=made, approved=True, at=at)
+    return records.Urgency.objects.using("owner").get(registration=registration).pk
 
 
 def _core(slug: str) -> str:

@@ -13,7 +13,7 @@ from brink.importers import demo
 from brink.records.models import Account, Ranking
 from databases import Shelf
 
-MOST = 12
+MOST = 14
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +49,7 @@ def test_the_desk_and_the_lists_stay_small(register: object) -> None:
     corporation = Ranking.objects.using("owner").values_list("advert__corporation", flat=True)[0]
     client = officer_of(corporation)
     client.get(reverse("office:desk"))
-    for name in ("desk", "adverts", "offers", "dwellings", "contracts", "letters"):
+    for name in ("desk", "adverts", "offers", "dwellings", "contracts", "letters", "proposals"):
         assert len(queries_of(client, reverse(f"office:{name}"))) <= MOST, name
 
 

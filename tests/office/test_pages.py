@@ -48,6 +48,12 @@ def addresses(here: Case) -> list[str]:
         ("pass-over", [here.candidate, here.ranked_home]),
         ("offer", [here.offer]),
         ("registration", [here.registration]),
+        ("propose-date", [here.registration, here.claim]),
+        ("propose-urgency", [here.registration]),
+        ("propose-end", [here.registration, here.urgency]),
+        ("proposals", []),
+        ("correction", [here.correction]),
+        ("urgency-proposal", [here.proposal]),
     ]
     return [reverse(f"office:{name}", args=blanks) for name, blanks in things]
 

@@ -12,7 +12,8 @@ from brink.records.models import Account
 from flow import world
 from office.case import Case, case
 
-LISTS = {"desk", "dwellings", "adverts", "offers", "contracts", "letters", "quotas", "counter", "register"}
+LISTS = {"desk", "dwellings", "adverts", "offers", "contracts", "letters", "quotas", "counter", "register", "proposals"}
+WHY = {"reason": "Dat stond in het oude register.", "document": "afschrift"}
 ACTS: Mapping[str, Mapping[str, str]] = {
     "publish": {"closes_on": "2099-01-01", "closes_hour": "12"},
     "withdraw": {"reason": "vergissing"},
@@ -25,6 +26,11 @@ ACTS: Mapping[str, Mapping[str, str]] = {
     "change": {"model": "registration_time"},
     "compose": {"model": "registration_time"},
     "mediate": {"registration": "NR-0", "ground": "zorg"},
+    "propose-date": {"counts_from": "2012-03-01", **WHY},
+    "propose-urgency": {"kind": "sociaal", "since": "2026-09-01", **WHY},
+    "propose-end": WHY,
+    "correction": {"decision": "yes"},
+    "urgency-proposal": {"decision": "yes"},
 }
 ONLY_POSTED = {"publish", "withdraw", "react-at-counter", "make-offer", "answer", "extend", "sign"}
 
@@ -44,6 +50,10 @@ def arguments(pattern: URLPattern, here: Case) -> dict[str, Any]:
         "candidate": here.candidate,
         "offer": here.offer,
         "registration": here.registration,
+        "claim": here.claim,
+        "urgency": here.urgency,
+        "correction": here.correction,
+        "proposal": here.proposal,
     }
     return {name: objects[name] for name in pattern.pattern.converters}
 
@@ -93,7 +103,7 @@ def test_a_seeker_and_a_visitor_see_no_list_of_the_office(here: Case) -> None:
 
 def test_the_lists_of_a_neighbour_hold_nothing_of_ours(here: Case) -> None:
     own, neighbour = logged_in(here.officer.account), logged_in(world.officer("veenlicht").account)
-    for name in LISTS - {"register", "counter", "letters", "contracts", "quotas"}:
+    for name in LISTS - {"register", "counter", "letters", "contracts", "quotas", "proposals"}:
         address = reverse(f"office:{name}")
         assert "Proefstraat" in own.get(address).content.decode(), name
         assert "Proefstraat" not in neighbour.get(address).content.decode(), name
@@ -104,3 +114,10 @@ def test_a_registration_number_opens_no_file_for_a_neighbour(here: Case) -> None
     neighbour = logged_in(world.officer("veenlicht").account)
     assert neighbour.get(address, {"nummer": here.number}).status_code == 200
     assert logged_in(here.officer.account).get(address, {"nummer": here.number}).status_code == 302
+
+
+def test_a_neighbour_sees_no_proposal_of_ours(here: Case) -> None:
+    address = reverse("office:proposals")
+    neighbour = logged_in(world.officer("veenlicht").account)
+    assert here.number in logged_in(here.officer.account).get(address).content.decode()
+    assert here.number not in neighbour.get(address).content.decode()

@@ -1,7 +1,7 @@
 """Granting and ending an urgency: one officer proposes it with a reason and a document, another decides, and the seeker is told."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from brink.flow import letter, policy
 from brink.flow.act import Act, Held, NotYours, act, hold
@@ -172,20 +172,14 @@ def _end(running: Act, made: records.UrgencyProposal) -> None:
 def _tell(running: Act, made: records.UrgencyProposal, *, approved: bool, reason: str) -> None:
     to = letter.recipients({made.person_id: made.registration_id})[made.person_id]
     corporation = records.Party.objects.get(pk=made.corporation_id)
-    until = phrases.say("urgent_until", to.language, day=wording.day(made.until, to.language)) if made.until else ""
+    last = made.until - timedelta(days=1) if made.until else None
+    until = phrases.say("urgent_until", to.language, day=wording.day(last, to.language)) if last else ""
+    titles = urgencies.titles(policy.in_force(), on=running.on, language=to.language)
     words = {
-        "kind": _title(made.kind, running.on, to.language),
+        "kind": titles.get(made.kind, made.kind),
         "since": wording.day(made.since, to.language),
         "until": until,
         "why": made.reason if approved else reason,
     }
     kind = ("urgency_ended" if made.ends_id else "urgency_granted") if approved else "urgency_unchanged"
     letter.post([letter.compose(running, kind, to, letter.Case(corporation.name, made.corporation_id), words)])
-
-
-def _title(kind: str, on: date, language: str) -> str:
-    """What a kind is called; one that the policy no longer knows goes by its name."""
-    title = next((one.title for one in urgencies.kinds(policy.in_force(), on=on) if one.name == kind), None)
-    if title is None:
-        return kind
-    return title.nl if language == "nl" else title.en

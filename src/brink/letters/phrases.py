@@ -20,7 +20,7 @@ SENTENCES: Final[Mapping[str, Both]] = {
     "group": ("Je valt in de groep: {group}.", "You are in the group: {group}."),
     "counted": ("Wat telde: {title}, {said}.", "What counted: {title}, {said}."),
     "viewing": ("Je kunt de woning bekijken op {moment}.", "You can view the home on {moment}."),
-    "urgent_until": ("Je urgentie geldt tot {day}.", "Your urgency is valid until {day}."),
+    "urgent_until": ("Je urgentie geldt tot en met {day}.", "Your urgency is valid up to and including {day}."),
     "without_advert": (
         "We bieden je deze woning aan zonder advertentie. De reden is: {ground}",
         "We offer you this home without an advert. The reason is: {ground}",

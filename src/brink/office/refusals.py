@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from brink.flow import advert, contract, offer, reaction, registration
+from brink.flow import advert, contract, correction, guarded, offer, reaction, registration, urgency
 from brink.office.tables import moment
 from brink.vocabulary.errors import BrinkError
 from brink.vocabulary.lifecycles import IllegalStep
@@ -33,6 +33,16 @@ _SAID: Mapping[type[BrinkError], Any] = {
     reaction.BetweenClosingAndRanking: gettext_lazy("Tussen het sluiten en de rangorde verandert er niets."),
     registration.AlreadyRegistered: gettext_lazy("Deze persoon is al ingeschreven."),
     registration.UnknownPlace: gettext_lazy("Deze plaats kent Brink niet. Kies er een uit de lijst."),
+    guarded.NeedsProof: gettext_lazy("Schrijf in een hele zin waarom, en noem het document."),
+    guarded.ProposedBefore: gettext_lazy(
+        "Hierover ligt al een voorstel, of het is intussen gewijzigd. Kijk eerst in het dossier."
+    ),
+    guarded.NotBySamePerson: gettext_lazy("Dit mag u niet zelf doen. Vraag het een collega."),
+    guarded.DecidedBefore: gettext_lazy("Een collega heeft hierover al besloten."),
+    correction.NotInTheFuture: gettext_lazy("Kies een andere dag dan nu, tot en met vandaag."),
+    urgency.WrongTerm: gettext_lazy("Een urgentie begint uiterlijk vandaag, en de einddatum ligt na vandaag."),
+    urgency.UnknownKind: gettext_lazy("Het beleid kent deze soort urgentie niet meer. Kies een andere."),
+    urgency.RunsAlready: gettext_lazy("Deze urgentie loopt al. Laat die eerst stoppen."),
     IllegalStep: gettext_lazy("Dat kan in deze stand niet meer. Ververs de bladzijde om te zien hoe het nu staat."),
 }
 

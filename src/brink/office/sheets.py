@@ -1,7 +1,8 @@
 """What one thing of the office looks like: its facts, and how it went."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from django.urls import reverse
@@ -171,18 +172,18 @@ def person(person: PersonCard) -> list[Fact]:
 def times(file: RegistrationFile) -> list[Fact]:
     """From when each person's registration time counts, and where that comes from."""
     return [
-        Fact(name, words.long_date(since, spoken()), hint=str(ORIGINS.get(origin, origin)))
-        for name, since, origin in file.counts_from
+        Fact(line.name, words.long_date(line.since, spoken()), hint=str(ORIGINS.get(line.origin, line.origin)))
+        for line in file.counts_from
     ]
 
 
-def urgencies(file: RegistrationFile) -> list[Fact]:
-    """The urgencies of a registration."""
+def urgencies(file: RegistrationFile, titles: Mapping[str, str]) -> list[Fact]:
+    """The urgencies of a registration.  titles: what each kind is called."""
     return [
         Fact(
-            line.text.capitalize(),
-            _("sinds %(day)s") % {"day": day(line.since)},
-            hint=_("tot %(day)s") % {"day": day(line.until)},
+            titles.get(line.kind, line.kind),
+            _("sinds %(day)s") % {"day": day(line.told.since)},
+            hint=_("tot en met %(day)s") % {"day": day(line.until - timedelta(days=1))} if line.until else "",
         )
         for line in file.urgencies
     ]

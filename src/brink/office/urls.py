@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from brink.office.views import advert, contract, desk, dwelling, letter, offer, quota, ranking, registration
+from brink.office.views import advert, contract, desk, dwelling, letter, offer, proposal, quota, ranking, registration
 
 app_name = "office"
 
@@ -34,4 +34,10 @@ urlpatterns = [
     path("balie/", registration.counter, name="counter"),
     path("balie/inschrijven/", registration.register, name="register"),
     path("inschrijvingen/<int:registration>/", registration.registration, name="registration"),
+    path("inschrijvingen/<int:registration>/duur/<int:claim>/", proposal.propose_date, name="propose-date"),
+    path("inschrijvingen/<int:registration>/urgentie/", proposal.propose_urgency, name="propose-urgency"),
+    path("inschrijvingen/<int:registration>/urgentie/<int:urgency>/", proposal.propose_end, name="propose-end"),
+    path("voorstellen/", proposal.listing, name="proposals"),
+    path("voorstellen/duur/<int:correction>/", proposal.correction, name="correction"),
+    path("voorstellen/urgentie/<int:proposal>/", proposal.urgency, name="urgency-proposal"),
 ]

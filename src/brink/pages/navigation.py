@@ -31,6 +31,7 @@ MENUS: dict[str, tuple[Item, ...]] = {
         ("office:contracts", _("Huurcontracten"), "key"),
         ("office:letters", _("Brieven"), "letter"),
         ("office:quotas", _("Ruimte"), "scales"),
+        ("office:proposals", _("Voorstellen"), "pencil"),
         ("office:counter", _("Balie"), "people"),
     ),
     "footer": (

@@ -37,6 +37,11 @@ SHOWN: dict[str, dict[str, tuple[object, Tone, str]]] = {
         "lapsed": (_("Verlopen"), "neutral", "cross"),
         "closed": (_("Beëindigd"), "neutral", "flag"),
     },
+    "proposal": {
+        "waiting": (_("Wacht op een collega"), "warning", "clock"),
+        "approved": (_("Goedgekeurd"), "ok", "check"),
+        "refused": (_("Afgewezen"), "neutral", "cross"),
+    },
     "contract": {
         "signed": (_("Getekend"), "ok", "pencil"),
         "started": (_("Ingegaan"), "ok", "key"),
@@ -47,6 +52,6 @@ SHOWN: dict[str, dict[str, tuple[object, Tone, str]]] = {
 
 
 def badge_of(word: str, state: str) -> Badge:
-    """The mark of a state of an advert, reaction, offer, registration or contract, in the language of the page."""
+    """The mark of a state of an advert, reaction, offer, registration, proposal or contract, in the language of the page."""
     text, tone, icon = SHOWN[word][state]
     return Badge(str(text), tone, icon)

@@ -32,6 +32,11 @@ def kinds(policies: PolicySet, *, on: date) -> tuple[UrgencyKind, ...]:
     return tuple(UrgencyKind(name, titles.get(name) or Words(nl=name, en=name)) for name in named)
 
 
+def titles(policies: PolicySet, *, on: date, language: str) -> dict[str, str]:
+    """What each kind is called, by its name.  language: nl, or else English."""
+    return {kind.name: kind.title.nl if language == "nl" else kind.title.en for kind in kinds(policies, on=on)}
+
+
 def _named(rule: Mapping[str, object]) -> Iterator[str]:
     """The kinds that a criterion or a key asks about; those of a parameter are named where it has its value."""
     said = rule.get("kinds")

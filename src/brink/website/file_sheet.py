@@ -1,15 +1,17 @@
 """The own file: what Brink knows of somebody, said by whom, and how sure it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from brink.pages import words
-from brink.pages.parts import Badge, Cell, Column, Fact, Row, Table
+from brink.pages.parts import Badge, Cell, Column, Event, Fact, Row, Table
+from brink.records.queries.proposal import ProposalCard
 from brink.records.queries.registration import OwnFile
-from brink.records.queries.registration_file import FactLine, PersonCard
+from brink.records.queries.registration_file import FactLine, PersonCard, UrgencyLine
 from brink.vocabulary.kinds import ParticipantRole, Relation
 from brink.website import sheets
 
@@ -26,12 +28,6 @@ NAMES: Mapping[str, Any] = {
     "tenancy": gettext_lazy("Huurt van"),
     "urgency": gettext_lazy("Urgentie"),
 }
-URGENCIES: Mapping[str, Any] = {
-    "sloop": gettext_lazy("vanwege sloop of renovatie"),
-    "medisch": gettext_lazy("om medische redenen"),
-    "sociaal": gettext_lazy("om sociale redenen"),
-    "mantelzorg": gettext_lazy("vanwege mantelzorg"),
-}
 ORIGINS: Mapping[str, Any] = {
     "registration": gettext_lazy("ingeschreven bij Brink"),
     "old_register": gettext_lazy("overgenomen van een vroegere inschrijving"),
@@ -42,18 +38,19 @@ ORIGINS: Mapping[str, Any] = {
 }
 
 
-def context(own: OwnFile) -> dict[str, object]:
-    """What the page of the own file shows."""
+def context(own: OwnFile, titles: Mapping[str, str]) -> dict[str, object]:
+    """What the page of the own file shows.  titles: what each kind of urgency is called."""
     file, language = own.file, sheets.spoken()
     dates = [
-        Fact(name, words.long_date(since, language), hint=str(ORIGINS.get(origin, origin)))
-        for name, since, origin in file.counts_from
+        Fact(line.name, words.long_date(line.since, language), hint=str(ORIGINS.get(line.origin, line.origin)))
+        for line in file.counts_from
     ]
     return {
         "file": file,
         "dates": dates,
         "people": [_person(person) for person in file.people],
-        "urgencies": _facts(file.urgencies) if file.urgencies else None,
+        "urgencies": _facts(_urgencies(file.urgencies, titles)) if file.urgencies else None,
+        "changes": [_change(card, titles) for card in own.changes],
         "onlookers": [Fact(each.name, words.long_date(each.since, language)) for each in own.onlookers],
     }
 
@@ -79,9 +76,39 @@ def _facts(facts: tuple[FactLine, ...]) -> Table:
     )
 
 
+def _urgencies(lines: Iterable[UrgencyLine], titles: Mapping[str, str]) -> tuple[FactLine, ...]:
+    return tuple(replace(line.told, text=titles.get(line.kind, line.kind)) for line in lines)
+
+
+def _change(card: ProposalCard, titles: Mapping[str, str]) -> Event:
+    """What two officers changed, or what stayed after a second one had looked."""
+    language, kind = sheets.spoken(), titles.get(card.kind, card.kind)
+    told = {"since": words.long_date(card.since, language), "kind": kind}
+    if card.before is not None:
+        told["before"] = words.long_date(card.before, language)
+        title = _("Inschrijfduur: van %(before)s naar %(since)s") % told
+    else:
+        stops = _("Urgentie gestopt: %(kind)s") % told
+        title = stops if card.what == "end" else _("Urgentie vanaf %(since)s: %(kind)s") % told
+    made = card.decided
+    if made is None:
+        return Event(
+            title,
+            card.proposed_at,
+            _("Voorgesteld door %(who)s. Een tweede medewerker beslist nog.") % {"who": card.corporation},
+            "now",
+        )
+    if not made.approved:
+        return Event(
+            title, made.at, _("Afgewezen, er is niets veranderd. Reden: %(why)s") % {"why": made.reason}, "bad"
+        )
+    said = {"who": card.corporation, "why": card.reason}
+    return Event(title, made.at, _("Besloten door twee medewerkers van %(who)s. Reden: %(why)s") % said)
+
+
 def _fact(fact: FactLine) -> Row:
     name = str(NAMES.get(fact.kind, fact.kind)) % {"text": fact.text}
-    value = str(URGENCIES.get(fact.text, fact.text)) if fact.cents is None else words.euro(fact.cents, sheets.spoken())
+    value = fact.text if fact.cents is None else words.euro(fact.cents, sheets.spoken())
     sure = Badge(_("Bewezen"), "ok", "check") if fact.proven else Badge(_("Zelf opgegeven"), "neutral", "person")
     since = words.short_date(fact.since) if fact.since else ""
     return Row([Cell(name), Cell(value, strong=True), Cell(since), Cell(badge=sure)])

@@ -8,17 +8,20 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from brink.office import proposals as proposed
 from brink.office import sheets
 from brink.office.door import for_officers, now, show
 from brink.pages.actor import OfficerRequest
 from brink.records.context import reading
 from brink.records.queries import desk as desks
+from brink.records.queries import proposal as proposals
 from brink.records.queries.desk import Task, TaskKind
+from brink.records.queries.proposal import ProposalCard
 
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """A thing to do, with where to do it."""
+    """A thing to do, with where to do it: a home and its place, or a proposal and the registration that it is about."""
 
     address: str
     place: str
@@ -44,7 +47,10 @@ def desk(request: OfficerRequest) -> HttpResponse:
     at = now()
     with reading(request.officer):
         found = desks.desk(corporation=request.officer.corporation, at=at)
-    return show(request, "desk", {"figures": sheets.figures(found), "groups": list(_groups(found.tasks)), "at": at})
+        officer = request.officer
+        waiting = proposals.waiting(corporation=officer.corporation, not_by=officer.account)
+    groups = [*_groups(found.tasks), *_decisions(waiting)]
+    return show(request, "desk", {"figures": sheets.figures(found), "groups": groups, "at": at})
 
 
 def _groups(tasks: Iterable[Task]) -> Iterable[Group]:
@@ -83,6 +89,16 @@ def _groups(tasks: Iterable[Task]) -> Iterable[Group]:
         lines = tuple(_line(task) for task in tasks if task.kind is kind)
         if lines:
             yield Group(title, meaning, verb, style, lines)
+
+
+def _decisions(waiting: Iterable[ProposalCard]) -> Iterable[Group]:
+    """What colleagues proposed and this officer may decide about."""
+    lines = tuple(
+        TaskLine(proposed.title(card), card.number, card.proposed_by, None, proposed.address(card)) for card in waiting
+    )
+    if lines:
+        meaning = _("Een collega stelde deze wijzigingen voor. Bekijk het document en beslis.")
+        yield Group(_("Voorstellen van collega’s"), meaning, _("Beoordelen"), "primary", lines)
 
 
 def _line(task: Task) -> TaskLine:

@@ -9,13 +9,16 @@ from django.utils.translation import gettext as _
 
 from brink.flow import accountability
 from brink.flow import registration as registrations
+from brink.office import proposals as proposed
 from brink.office import refusals, sheets
 from brink.office.door import for_officers, found, now, show
 from brink.office.registering import RegistrationForm
+from brink.office.views import proposal as proposing
 from brink.pages.actor import OfficerRequest
 from brink.records.context import reading
 from brink.records.queries import party as parties
 from brink.records.queries import place, registration_file
+from brink.records.queries import proposal as proposals
 
 
 @for_officers
@@ -38,11 +41,15 @@ def registration(request: OfficerRequest, registration: int) -> HttpResponse:
     accountability.look(actor=request.officer, registration=registration, why="counter", at=now())
     with reading(request.officer):
         card = found(registration_file.file(registration=registration))
+        made, titles = proposals.of_registration(registration=registration), proposing.titles()
+    running = [line for line in card.urgencies if line.until is None or line.until > now().date()]
     context = {
         "file": card,
         "people": [{"title": sheets.person_title(each), "facts": sheets.person(each)} for each in card.people],
         "times": sheets.times(card),
-        "urgencies": sheets.urgencies(card),
+        "urgencies": sheets.urgencies(card, titles),
+        "running": [{"id": line.id, "title": titles.get(line.kind, line.kind)} for line in running],
+        "proposals": proposed.table(made, titles, empty="", quiet=False) if made else None,
         "reactions": sheets.own_reactions(card),
     }
     return show(request, "registration", context)

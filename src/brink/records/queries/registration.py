@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from brink.records.models import Offer, Reaction, Registration, TimeClaim
+from brink.records.queries.proposal import ProposalCard, of_registration
 from brink.records.queries.registration_file import RegistrationFile, file
 
 
@@ -28,9 +29,10 @@ class Onlooker:
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """Everything that Brink knows, and who else may see it."""
+    """Everything that Brink knows, and who else may see it.  changes: what officers proposed and decided, the latest first."""
 
     file: RegistrationFile
+    changes: tuple[ProposalCard, ...]
     onlookers: tuple[Onlooker, ...]
 
 
@@ -56,4 +58,5 @@ def own_file(*, registration: int) -> OwnFile | None:
     offers = Offer.objects.filter(registration=registration).order_by("made_at")
     for name, at in offers.values_list("corporation__name", "made_at"):
         first.setdefault(name, at)
-    return OwnFile(found, tuple(Onlooker(name, at) for name, at in sorted(first.items())))
+    changes = of_registration(registration=registration)
+    return OwnFile(found, changes, tuple(Onlooker(name, at) for name, at in sorted(first.items())))

@@ -60,6 +60,26 @@ class ReactionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeLine:
+    """From when somebody's registration time counts.  id: of the claim."""
+
+    id: int
+    name: str
+    since: date
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyLine:
+    """An urgency.  until: the first day on which it no longer counts.  told: the same as a fact."""
+
+    id: int
+    kind: str
+    until: date | None
+    told: FactLine
+
+
+@dataclass(frozen=True, slots=True)
 class RegistrationFile:
     """The file of a registration, as far as this corporation may see it."""
 
@@ -67,9 +87,9 @@ class RegistrationFile:
     number: str
     state: str
     opened_at: datetime
-    counts_from: tuple[tuple[str, date, str], ...]
+    counts_from: tuple[TimeLine, ...]
     people: tuple[PersonCard, ...]
-    urgencies: tuple[FactLine, ...]
+    urgencies: tuple[UrgencyLine, ...]
     reactions: tuple[ReactionLine, ...]
 
 
@@ -93,7 +113,9 @@ def file(*, registration: int) -> RegistrationFile | None:
         number=row.number,
         state=row.state,
         opened_at=row.opened_at,
-        counts_from=tuple((full_name(claim.person), claim.counts_from, claim.origin) for claim in claims),
+        counts_from=tuple(
+            TimeLine(claim.pk, full_name(claim.person), claim.counts_from, claim.origin) for claim in claims
+        ),
         people=people,
         urgencies=tuple(_urgency(urgency) for urgency in Urgency.objects.filter(registration=row, replaced_at=None)),
         reactions=tuple(
@@ -169,9 +191,9 @@ def _line(fact: Stated, kind: str, text: str, *, cents: int | None = None) -> Fa
     )
 
 
-def _urgency(urgency: Urgency) -> FactLine:
-    line = _line(urgency, "urgency", urgency.kind)
-    return replace(line, since=urgency.since)
+def _urgency(urgency: Urgency) -> UrgencyLine:
+    told = replace(_line(urgency, "urgency", urgency.kind), since=urgency.since)
+    return UrgencyLine(urgency.pk, urgency.kind, urgency.valid_until, told)
 
 
 def _reach(people: Sequence[int]) -> Ways:

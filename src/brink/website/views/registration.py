@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from brink.flow import policy as policies
 from brink.flow import registration as registrations
 from brink.pages.actor import ActorRequest, SeekerRequest, for_seekers
+from brink.policy import urgencies
 from brink.records.context import reading
 from brink.records.queries import party as parties
 from brink.records.queries import place as places
@@ -19,6 +21,7 @@ from brink.records.queries import registration as own
 from brink.vocabulary.actors import Seeker
 from brink.website import file_sheet, registering
 from brink.website.registering import StepForm
+from brink.website.sheets import spoken
 from brink.website.steps import Progress
 
 ENDED = ("lapsed", "closed")
@@ -64,9 +67,10 @@ def my_registration(request: SeekerRequest) -> HttpResponse:
         return redirect("register")
     with reading(request.seeker):
         found = own.own_file(registration=request.seeker.registration)
+        titles = urgencies.titles(policies.in_force(), on=timezone.localdate(), language=spoken())
     if found is None:
         raise Http404("there is no such registration")
-    return render(request, "website/mine/registration.html", file_sheet.context(found))
+    return render(request, "website/mine/registration.html", file_sheet.context(found, titles))
 
 
 @require_POST
