@@ -191,7 +191,8 @@ class Check:
         was = {leaf: position for position, leaf in self._missing.items()}
         moved = [(position, was[leaf], key) for position, (leaf, key) in self._odd.items() if leaf in was]
         strange = {p: key for p, (leaf, key) in self._odd.items() if leaf not in was and p <= self.protected.last}
-        for position, old, key in _out_of_order(moved):
+        astray = list(_out_of_order(moved))
+        for position, old, key in astray:
             self._find("moved", old, key, f"it stands at position {position} now")
         room = sum(position > self.protected.last for position, _, _ in moved)
         for position in self._missing.keys() - {old for _, old, _ in moved}:
@@ -200,14 +201,18 @@ class Check:
             else:
                 room += 1
                 self._find("removed", position, None, "the row that was anchored is not there any more")
-        still = [position for position, _, _ in moved if position <= self.protected.last]
-        self._say_put_in(strange, room, max([self._last_known, *still]))
+        shifted = [position for position, old, key in moved if (position, old, key) not in astray]
+        self._say_put_in(strange, room, max([self._last_known, *shifted]))
         self.findings += [one for leaf, one in self._late if leaf not in was]
         if self._missing:  # then links do not fit either, which says nothing more
             self.findings = [one for one in self.findings if one.code != "link"]
 
     def _say_put_in(self, strange: dict[int, int], room: int, last_known: int) -> None:
-        """Name what was put in.  Behind the last row that is known, as many as went away only closed up: they came after the last anchor."""
+        """Name what was put in.
+
+        Behind the last row that is known, as many as went away only closed up: they came after the last anchor.  What stands before a row that an anchor
+        holds cannot have come after it, also where it pushed that row behind all that anchors hold.
+        """
         closed_up = {position for position in strange if position > last_known}
         for position, key in strange.items():
             if position not in closed_up or len(closed_up) > room:
