@@ -1,12 +1,11 @@
 """The tests that get to see a mutant, the likeliest and quickest first."""
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.mutation.mutants import Mutant, source_files
+from bench.mutation.mutants import Mutant
 from bench.mutation.seen import Seen
 
 # How many tests come first, and how many seconds of tests a mutant that passed those is given: those that run the line or stand beside it, then
@@ -31,12 +30,12 @@ class Wanted:
         items.sort(key=lambda item: self.turn.get(item.nodeid, len(self.turn)))
 
 
-def rounds(root: Path, mutant: Mutant, source: str, seen: Seen) -> Iterator[list[str]]:
+def rounds(mutant: Mutant, source: str, seen: Seen) -> Iterator[list[str]]:
     """The tests in turns; a later turn is for a mutant that survived the earlier ones."""
     running = seen.running(mutant.file, lines_of(mutant, source))
     beside = seen.importing(mutant.file)
-    if not running:  # what is read at import is used where it is imported
-        beside |= {test for file in importers(root, mutant.file) for test in seen.importing(file)}
+    if not running:  # what is read at import can be used anywhere
+        beside = set(seen.seconds)
     namesake = {test for test in seen.seconds if Path(test.split("::")[0]).name == f"test_{Path(mutant.file).name}"}
     # What a fixture or a cache made for the first test of a file was used by the others as well.
     files = {test.split("::")[0] for test in running}
@@ -46,27 +45,6 @@ def rounds(root: Path, mutant: Mutant, source: str, seen: Seen) -> Iterator[list
     more = [*first[FIRST:], *_quickest(namesake - running, seen), *_quickest(beside - running - namesake, seen)]
     yield _within(more, MORE_SECONDS, seen)
     yield _within(_quickest(same_file - running - namesake - beside, seen)[:FIRST], OTHER_SECONDS, seen)
-
-
-def importers(root: Path, file: str) -> set[str]:
-    """The source files that import one, by whatever way."""
-    reached, open_ = set[str](), {file}
-    while open_:
-        reached |= open_
-        open_ = {user for one in open_ for user in _users(root).get(one, ())} - reached
-    return reached - {file}
-
-
-@cache
-def _users(root: Path) -> Mapping[str, set[str]]:
-    """By source file, those that import it themselves."""
-    users: dict[str, set[str]] = {}
-    for user in source_files(root):
-        for node in ast.walk(ast.parse((root / user).read_text())):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                for module in (node.module, *(f"{node.module}.{name.name}" for name in node.names)):
-                    users.setdefault(f"src/{module.replace('.', '/')}.py", set()).add(user)
-    return users
 
 
 def lines_of(mutant: Mutant, source: str) -> range:

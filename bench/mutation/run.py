@@ -110,7 +110,7 @@ def killed(root: Path, mutant: Mutant, text: str, seen: Seen) -> bool:
     file = root / mutant.file
     source = file.read_text()
     with changed_file(file, text):
-        return any(_noticed(root, tests, seen) for tests in rounds(root, mutant, source, seen) if tests)
+        return any(_noticed(root, tests, seen) for tests in rounds(mutant, source, seen) if tests)
 
 
 def _noticed(root: Path, tests: Sequence[str], seen: Seen) -> bool:

@@ -11,10 +11,13 @@ from pathlib import Path
 from brink.engine import published
 from brink.engine.canonical import canonical
 from brink.engine.published import Finding
+from engine.another import each_other
 from verifier import rankings
 from verifier.tampering import OTHER_CODES, TWELVE, File, malformed, suits, tampered
 
 SHEET = Path(__file__).parent / "approved" / "published.txt"
+SMALL = ("7 registration_time public", "9 direct public", "10 strata public", "11 weighted public", "12 points public")
+"""Files of few rows, of which every value is changed."""
 CHANGES: dict[str, Callable[[File], None]] = {name: change for name, (change, _) in (TWELVE | OTHER_CODES).items()}
 
 
@@ -41,7 +44,18 @@ def lines() -> Iterator[str]:
     for name, broken in malformed(made["1 lottery public"]).items():
         if name != "much too deep":  # how that is said is Python's, and changes with it
             yield from (told(name, one) for one in published.check(broken))
+    for name in SMALL:
+        yield from values(name, made[name])
     yield from openings()
+
+
+def values(name: str, file: bytes) -> Iterator[str]:
+    """What is found when one value of a file is another; and of which values nobody notices it, as the method says of them."""
+    for what, other in each_other(json.loads(file)):
+        found = published.check(canonical(other))
+        yield from (told(f"{what}, {name}", one) for one in found)
+        if not found:
+            yield f"{what}, {name}: nothing"
 
 
 def openings() -> Iterator[str]:
@@ -50,21 +64,11 @@ def openings() -> Iterator[str]:
     file = rankings.public(ours)
     for at in range(len(ours.made.openings)):
         said = rankings.opening(ours, at)
-        changed = {"as it is": said, **{f"another {what}": broken for what, broken in _each_changed(said)}}
+        others_of = {what: canonical(broken) for what, broken in each_other(json.loads(said))}
+        changed = {"as it is": said, **others_of}
         for what, opening in changed.items():
             yield from (told(f"opening {at}, {what}", one) for one in published.check_opening(opening, file))
         yield from (told(f"opening {at}, another file", one) for one in published.check_opening(said, others))
-
-
-def _each_changed(said: bytes) -> Iterator[tuple[str, bytes]]:
-    """An opening with each of its numbers one higher, and each of its texts another."""
-    whole = json.loads(said)
-    for group in (whole, *(part for part in whole.values() if isinstance(part, dict))):
-        for name, value in group.items():
-            if isinstance(value, int | str):
-                group[name] = value + 1 if isinstance(value, int) else value[:-1] + ("0" if value[-1:] != "0" else "1")
-                yield name, canonical(whole)
-                group[name] = value
 
 
 def told(of: str, one: Finding) -> str:

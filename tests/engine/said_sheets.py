@@ -18,6 +18,7 @@ from brink.engine.tree import to_json
 from brink.engine.wording import Language
 from brink.vocabulary.errors import BrinkError
 from engine import worlds
+from engine.another import each_other
 from engine.test_criteria import ABOUT, expected
 from engine.test_golden import GOLDEN, kept, openings_of, plan_of
 from engine.test_receipt import CHANGED, PLAN, drawn, ranking, receipt_of
@@ -69,8 +70,8 @@ def replays() -> Iterator[str]:
         yield from _replayed(what, canonical({**json.loads(made.document), **change}), made.openings)
     small = receipt_of(ranking(5))
     document = json.loads(small.document)
-    for place in _places(document):
-        yield from _replayed(f"{place}", canonical(_with_another(document, place)), small.openings)
+    for place, other in each_other(document):
+        yield from _replayed(place, canonical(other), small.openings)
     alone = receipt_of(drawn(ranking(3, with_lots=False)))
     yield alone.document.decode()
 
@@ -80,32 +81,6 @@ def _replayed(what: str, document: bytes, openings: Any) -> Iterator[str]:
         yield from (f"{what}: {one}" for one in receipt.replay(document, openings, PLAN).differences)
     except BrinkError as refused:
         yield f"{what}: {refused}"
-
-
-def _places(said: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """Where a text, a number, a truth or nothing stands in a document."""
-    if isinstance(said, dict | list):
-        for key, part in said.items() if isinstance(said, dict) else enumerate(said):
-            yield from _places(part, (*path, key))
-    else:
-        yield path
-
-
-def _with_another(said: Any, path: tuple[Any, ...]) -> Any:
-    if not path:
-        return _another(said)
-    copy = dict(said) if isinstance(said, dict) else list(said)
-    copy[path[0]] = _with_another(said[path[0]], path[1:])
-    return copy
-
-
-def _another(value: object) -> object:
-    if isinstance(value, bool) or value is None:
-        return not value
-    if isinstance(value, int):
-        return value + 1
-    text = str(value)
-    return text[:-1] + ("0" if text[-1:] != "0" else "1")
 
 
 def book() -> Iterator[str]:
