@@ -130,6 +130,8 @@ def by_hand() -> Iterator[tuple[str, Rows]]:
         yield f"words erased at {position}", rows
     for position, rows in _each_row(lambda row: replace(row, entry=replace(row.entry, corporation=8))):
         yield f"of another organisation at {position}", rows
+    for position, rows in _each_row(lambda row: replace(row, entry=replace(row.entry, corporation=6))):
+        yield f"of one before it at {position}", rows
     for one in ROWS:
         yield f"a gap at {one.position}", [row for row in ROWS if row != one]
         twice = replace(one, entry=entry(600, one.entry.at))

@@ -26,6 +26,27 @@ def test_easter_falls_on_the_published_sunday(sunday: date) -> None:
     assert working_days.easter(sunday.year) == sunday
 
 
+def by_oudin(year: int) -> date:
+    """Easter by another algorithm (Oudin, 1940)."""
+    century, golden = year // 100, year % 19
+    days = (century - century // 4 - (century - (century - 17) // 25) // 3 + 19 * golden + 15) % 30
+    days -= (days // 28) * (1 - (days // 28) * (29 // (days + 1)) * ((21 - golden) // 11))
+    back = days - (year + year // 4 + days + 2 - century + century // 4) % 7
+    month = 3 + (back + 40) // 44
+    return date(year, month, back + 28 - 31 * (month // 4))
+
+
+def test_two_algorithms_agree_on_every_easter() -> None:
+    for year in range(1583, 2600):
+        assert working_days.easter(year) == by_oudin(year), year
+
+
+def test_offices_work_from_monday_to_friday() -> None:
+    monday = date(2026, 6, 1)
+    worked = [working_days.is_working_day(monday + timedelta(days=days)) for days in range(8)]
+    assert worked == [True, True, True, True, True, False, False, True]
+
+
 def test_the_holidays_of_2026() -> None:
     assert sorted(working_days.holidays(2026)) == [
         date(2026, 1, 1),
@@ -43,6 +64,13 @@ def test_the_holidays_of_2026() -> None:
 @pytest.mark.parametrize("day", [date(2025, 4, 26), date(2026, 4, 27), date(2013, 4, 30), date(2006, 4, 29)])
 def test_the_kings_birthday_is_never_a_sunday(day: date) -> None:
     assert working_days.kings_birthday(day.year) == day
+
+
+def test_the_kings_birthday_is_the_day_before_only_where_it_is_a_sunday() -> None:
+    for year in range(1990, 2060):
+        day = date(year, 4, 27 if year > 2013 else 30)
+        sunday = day.weekday() == 6
+        assert working_days.kings_birthday(year) == day - timedelta(days=sunday), year
 
 
 def test_four_working_days_over_easter() -> None:

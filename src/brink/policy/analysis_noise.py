@@ -43,14 +43,17 @@ def _idle(local: LocalPolicy, beside: list[Framework]) -> Iterator[tuple[Place, 
     for name, value in local.choices.items():
         if beside and all(_joint(one, name) == value for one in beside):
             yield ("choices",), name, f"`{name}` is gelijk aan het kader: de keuze verandert niets."
-    for at, part in enumerate(local.areas):
-        # An earlier entry may have chosen otherwise for the same place; then this one goes back on purpose.
-        before = {name for earlier in local.areas for name in earlier.choices if earlier is not part}
-        for name, value in part.choices.items():
+    parts = [(("areas", at), part.choices) for at, part in enumerate(local.areas)]
+    parts += [(("complexes", at), part.choices) for at, part in enumerate(local.complexes)]
+    for place, choices in parts:
+        # Another entry may choose otherwise for a home of this one; then this one goes back on purpose.
+        elsewhere = {name for other, chosen in parts for name in chosen if other != place}
+        for name, value in choices.items():
             without = [local.choices.get(name, _joint(one, name)) for one in beside]
-            if name not in before and without and all(one == value for one in without):
-                says = f"`{name}` is voor deze plaatsen gelijk aan wat er zonder deze keuze geldt."
-                yield ("areas", at, "choices"), name, says
+            if name not in elsewhere and without and all(one == value for one in without):
+                which = "plaatsen" if place[0] == "areas" else "complexen"
+                says = f"`{name}` is voor deze {which} gelijk aan wat er zonder deze keuze geldt."
+                yield (*place, "choices"), name, says
 
 
 def _joint(framework: Framework, name: str) -> AnyValue:

@@ -226,6 +226,7 @@ def _check_freedom(policies: PolicySet) -> None:
             for framework in _frameworks_between(policies.frameworks, version.rules.in_force_from, until):
                 freedom.check(version.rules, version.source, framework.rules, framework.source, policies.federation)
                 references.check_labels(version.source, framework.rules, ("bonuses",))
+                references.check_named(version.source, framework.rules, policies.law)
 
 
 def _frameworks_between(

@@ -52,11 +52,14 @@ def check(framework: Framework, source: Source, law: Law) -> None:
                 ties, f"{name} leaves a tie open", "let `ties` end with a lot, as in `ties: [{by: lot}]`"
             )
     check_labels(source, framework, ("gates", "limits", "models"))
-    _check_named(framework, source, law)
+    check_named(source, framework, law)
 
 
-def _check_named(framework: Framework, source: Source, law: Law) -> None:
-    """What is written as `{parameter: name}` or `{law: key}` is there, and counts where a number is asked."""
+def check_named(source: Source, framework: Framework, law: Law) -> None:
+    """What a document calls `{parameter: name}` or `{law: key}` is there, and counts where a number is asked.  framework: of which the parameters are.
+
+    Raises PolicyError for the first that is not.
+    """
     for place, key, name in _named(source.content):
         known = list(framework.parameters) if key == "parameter" else [series.key for series in law.series]
         if name not in known:
