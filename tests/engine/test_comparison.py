@@ -41,6 +41,22 @@ def test_a_higher_tier_a_quantity_and_the_lot_are_told_apart() -> None:
             assert count >= sum(tier < document["tiers"][low] for tier in tiers)  # type: ignore[operator]
 
 
+def test_grounds_are_told_in_the_order_in_which_they_are_compared_and_of_one_sort_the_greatest_first() -> None:
+    sort = {"tier": 0, "value": 1, "lot": 2}
+    plan = plan_of(
+        tiers=[{"name": "gezin", "when": {"kind": "persons_between", "at_least": 3}}],
+        order=[{"by": "number", "fact": "household_size", "first": "highest"}],
+    )
+    seen = set()
+    for size in (60, 120):
+        document = read(size, plan)
+        for place in range(1, last(document) + 1):
+            told = [(sort[one.by], -count) for one, count in comparison.before(plan, document, row_at(document, place))]
+            assert told == sorted(told)
+            seen |= {sorts for sorts, _ in told}
+    assert seen == {0, 1, 2}
+
+
 def test_in_a_lottery_the_lot_is_the_ground() -> None:
     lottery = plan_of()
     document = read(20, lottery)

@@ -49,6 +49,11 @@ def test_many_keys_give_the_hmac_of_each(keys, said):
     assert lot.hmacs(keys, said) == [hmac.digest(key, said, "sha256") for key in keys]
 
 
+def test_a_key_of_any_length_gives_its_hmac():
+    keys = [bytes(range(length)) for length in range(131)]
+    assert lot.hmacs(keys, b"said") == [hmac.digest(key, b"said", "sha256") for key in keys]
+
+
 def test_a_commitment_is_the_sha_256_of_the_secret():
     assert lot.commitment(b"secret") == hashlib.sha256(b"secret").hexdigest()
 

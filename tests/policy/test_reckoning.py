@@ -88,6 +88,11 @@ def test_the_home_that_is_left_behind() -> None:
     past, now = held("veenlicht", date(2010, 1, 1), ON), held("zandrug", date(2015, 1, 1), proven=True)
     assert reckoning.tenant_of([past, now], ON, told_where=True) == Proven("zandrug")
     assert reckoning.tenant_of([past], ON, told_where=True) == NOBODY
+    days = [date.fromordinal(ON.toordinal() + step) for step in (-1, 0, 1)]
+    began = [reckoning.tenant_of([held("zandrug", day)], ON, told_where=True) for day in days]
+    assert began == ["zandrug", "zandrug", NOBODY], "who moves in today rents today, who moves in tomorrow does not"
+    ended = [reckoning.tenant_of([held("zandrug", days[0], day)], ON, told_where=True) for day in days]
+    assert ended == [NOBODY, NOBODY, "zandrug"], "the first day on which it is no longer so is none of it"
     assert reckoning.tenant_of([], ON, told_where=False) is None
     assert (
         reckoning.tenant_of([held("zandrug", ON, leaves=False), held("hunzeborg", ON)], ON, told_where=True)
