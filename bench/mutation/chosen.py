@@ -34,8 +34,6 @@ def rounds(mutant: Mutant, source: str, seen: Seen) -> Iterator[list[str]]:
     """The tests in turns; a later turn is for a mutant that survived the earlier ones."""
     running = seen.running(mutant.file, lines_of(mutant, source))
     beside = seen.importing(mutant.file)
-    if not running:  # what is read at import can be used anywhere
-        beside = set(seen.seconds)
     namesake = {test for test in seen.seconds if Path(test.split("::")[0]).name == f"test_{Path(mutant.file).name}"}
     # What a fixture or a cache made for the first test of a file was used by the others as well.
     files = {test.split("::")[0] for test in running}
@@ -43,6 +41,9 @@ def rounds(mutant: Mutant, source: str, seen: Seen) -> Iterator[list[str]]:
     first = _quickest(running, seen)
     yield first[:FIRST] or _quickest(namesake, seen)[:FIRST]
     more = [*first[FIRST:], *_quickest(namesake - running, seen), *_quickest(beside - running - namesake, seen)]
+    if not running:  # what is read at import can be used anywhere
+        yield _within(sorted(seen.seconds, key=lambda test: -seen.breadth.get(test, 0)), MORE_SECONDS, seen)
+        more = _quickest(seen.seconds, seen)
     yield _within(more, MORE_SECONDS, seen)
     yield _within(_quickest(same_file - running - namesake - beside, seen)[:FIRST], OTHER_SECONDS, seen)
 

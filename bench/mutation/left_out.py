@@ -16,6 +16,8 @@ ONLY_TYPES = {"final", "override", "overload", "runtime_checkable"}
 # refuses it as well, `zip(..., strict=True)` where the lengths are made equal just before.
 # `eq=False` says that two are the same when they are one: what is compared by it is made once.
 ONLY_GUARDS = {"frozen", "slots", "strict", "maxsize", "eq"}
+# Fields and variables that hold a name: a text of a fixed list, or a member of an enumeration.
+HOLD_NAMES = {"unit", "level", "side", "kind", "op", "model", "phase", "language", "slug", "name"}
 
 
 def left_out(source: str) -> list[Range]:
@@ -37,7 +39,9 @@ def names_compared(source: str) -> list[Range]:
 
 
 def _is_name(node: ast.expr) -> bool:
-    """`"month"`, `Unit.DAY`, `{"law"}` or `["month", "year"]`."""
+    """`"month"`, `Unit.DAY`, `one.unit`, `{"law"}` or `["month", "year"]`."""
+    if _named(node) in HOLD_NAMES and isinstance(node, ast.Attribute | ast.Name):
+        return True
     if isinstance(node, ast.Set | ast.List | ast.Tuple):
         return bool(node.elts) and all(_is_name(each) for each in node.elts)
     if isinstance(node, ast.Attribute):

@@ -3,9 +3,10 @@
 import hashlib
 import importlib
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from bench.mutation.mutants import FLOORS
 READ = (*FLOORS, "src/brink/vocabulary", "src/brink/cli", "policies", "schemes")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
     """Seconds per test, and per file and line the tests that ran it; a line that runs at import only has none."""
 
@@ -33,6 +34,11 @@ class Seen:
         chosen = list(tests)
         files = {test.split("::")[0] for test in chosen}
         return sum(self.seconds.get(test, 0.0) for test in chosen) + sum(slowest.get(file, 0.0) for file in files)
+
+    @cached_property
+    def breadth(self) -> Mapping[str, int]:
+        """How many lines each test runs."""
+        return Counter(test for lines in self.tests.values() for tests in lines.values() for test in tests)
 
     def running(self, file: str, lines: range) -> set[str]:
         """The tests that run any of these lines."""
