@@ -90,3 +90,24 @@ def test_the_rules_of_a_corporation_are_read_from_its_policy(register: object, c
 def test_every_public_page_is_there(register: object, clock: Clock) -> None:
     for name in ("front", "homes", "results", "how-it-works", "corporations", "accessibility", "privacy", "contact"):
         text(Client(), name)
+
+
+def test_the_results_of_a_year_are_a_file_with_the_figures_of_that_year(register: object, clock: Clock) -> None:
+    here, seeker = world.advertise(), world.seeker()
+    reaction.react(actor=seeker, advert=here.advert, at=world.START)
+    world.rank(here)
+    at = here.closes + HOUR
+    made = world.offer_next(here, at)
+    offer.accept(actor=seeker, offer=made, at=at)
+    contract.sign(actor=here.officer, offer=made, kind=ContractKind.INDEFINITE, starts_on=date(2026, 10, 1), at=at)
+    answer = Client().get(reverse("results-json"), {"jaar": 2026})
+    assert answer["Content-Disposition"] == 'attachment; filename="brink-uitslagen-2026.json"'
+    said = answer.json()
+    assert said["selection"] == {"year": 2026}
+    assert [one["candidates"][-1]["outcome"] for one in said["results"]] == ["let"]
+    assert said["year"]["let"] == 1
+    assert "year" not in Client().get(reverse("results-json"), {"jaar": 2026, "corporatie": "zandrug"}).json()
+    assert Client().get(reverse("results-csv"), {"corporatie": "veenlicht"}).content.count(b"\n") == 1
+    assert Client().get(reverse("results-csv"), {"jaar": 1900}).status_code == 404
+    page = text(Client(), "results", jaar="2026", model="registration_time")
+    assert reverse("results-csv") + "?jaar=2026&amp;model=registration_time" in page

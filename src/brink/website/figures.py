@@ -1,12 +1,13 @@
 """A year of lettings as figures and a chart."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from brink.pages import words
 from brink.pages.parts import Chart, Fact, KeyFigure, Point
-from brink.reports.accountability import Year
+from brink.reports.accountability import Quarter, Year
 from brink.website import sheets
 from brink.website.words import model_badge
 
@@ -41,8 +42,42 @@ def models(year: Year) -> list[Fact]:
     return [Fact(model_badge(model).text, words.number(count, sheets.spoken())) for model, count in year.models]
 
 
-def chart(year: Year) -> Chart | None:
-    """The middle registration time per municipality, the shortest first; None where too little was let to tell."""
+def charts(year: Year, quarters: Sequence[Quarter]) -> list[Chart]:
+    """What changes from place to place, and from quarter to quarter; without what too little was let to tell."""
+    return [one for one in (_by_place(year), _let_over_time(quarters), _waited_over_time(quarters)) if one]
+
+
+def _let_over_time(quarters: Sequence[Quarter]) -> Chart | None:
+    if not quarters[1:]:
+        return None
+    return Chart(
+        title=_("Hoeveel woningen werden er verhuurd?"),
+        unit="",
+        points=[Point(_name(one), one.let, words.number(one.let, sheets.spoken())) for one in quarters],
+        summary=_("Per kwartaal. Het laatste is nog niet voorbij.") if not quarters[-1].whole else _("Per kwartaal."),
+    )
+
+
+def _waited_over_time(quarters: Sequence[Quarter]) -> Chart | None:
+    told = [(_name(one), one.waited.median) for one in quarters if one.waited.median is not None]
+    if not told[1:]:
+        return None
+    return Chart(
+        title=_("Werd de inschrijfduur langer of korter?"),
+        unit="",
+        points=[Point(name, days, _long(days)) for name, days in told],
+        summary=_(
+            "De middelste inschrijfduur per kwartaal, zonder voorrang. "
+            "Kwartalen met minder dan vijf zulke woningen staan er niet bij."
+        ),
+    )
+
+
+def _name(one: Quarter) -> str:
+    return _("%(n)se kwartaal %(year)s") % {"n": one.number, "year": one.year}
+
+
+def _by_place(year: Year) -> Chart | None:
     told = [(place.waited.median, place.name) for place in year.municipalities if place.waited.median is not None]
     if not told:
         return None

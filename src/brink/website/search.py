@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from brink.pages.parts import Choice
+from brink.records.queries.accountability import Selection
 from brink.records.queries.advert import SORTS, Wanted
 from brink.records.queries.party import PartyCard
 from brink.records.queries.place import MunicipalityCard
@@ -157,11 +158,33 @@ class ResultsForm(forms.Form):
         choices=[("", _("Alles")), *((name, each[0]) for name, each in MODELS.items())],
     )
 
+    soort = forms.ChoiceField(label=_("Soort woning"), required=False, choices=[("", _("Alle")), *KINDS.items()])
+    jaar = forms.TypedChoiceField(label=_("Verhuurd in"), required=False, coerce=int, empty_value=None)
+
     def __init__(
-        self, *args: Any, places: tuple[MunicipalityCard, ...], corporations: tuple[PartyCard, ...], **kwargs: Any
+        self,
+        *args: Any,
+        places: tuple[MunicipalityCard, ...],
+        corporations: tuple[PartyCard, ...],
+        years: tuple[int, ...],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        every: list[Any] = [("", _("Alle jaren")), *((year, str(year)) for year in years)]
+        cast("forms.ChoiceField", self.fields["jaar"]).choices = every
         everywhere: list[Any] = [("", _("Overal")), *((area.slug, area.name) for area in places)]
         cast("forms.ChoiceField", self.fields["plaats"]).choices = everywhere
         everyone: list[Any] = [("", _("Alle")), *((party.slug, party.name) for party in corporations)]
         cast("forms.ChoiceField", self.fields["corporatie"]).choices = everyone
+
+    def selection(self) -> Selection:
+        """What is asked; a word that means nothing asks nothing."""
+        self.is_valid()
+        said = self.cleaned_data
+        return Selection(
+            place=said.get("plaats", ""),
+            corporation=said.get("corporatie", ""),
+            model=said.get("model", ""),
+            kind=said.get("soort", ""),
+            year=said.get("jaar"),
+        )

@@ -100,3 +100,22 @@ DECLINE_REASONS: list[tuple[str, Any]] = [
     ("rent", _("De huur is te hoog")),
     ("personal", _("Een persoonlijke reden")),
 ]
+
+RESULT_FIELDS: Mapping[str, Any] = {
+    "result": _("het nummer van de uitslag"),
+    "let_on": _("de dag waarop het huurcontract is getekend"),
+    "municipality": _("de gemeente"),
+    "core": _("het dorp of de wijk"),
+    "kind": _("het soort woning"),
+    "corporation": _("de verhuurder"),
+    "model": _("waarmee de woning is verdeeld"),
+    "ground": _("van de lijst (ranking) of rechtstreeks bemiddeld (direct_mediation)"),
+    "reactions": _("hoeveel mensen reageerden"),
+    "refused": _("hoeveel van hen niet aan de voorwaarden voldeden"),
+    "place": _("de plaats op de lijst"),
+    "group": _("met voorrang (priority) of zonder (rest)"),
+    "registered_on": _("sinds wanneer de inschrijfduur telt; leeg bij voorrang"),
+    "lot": _("het lot, waar het lot besliste"),
+    "outcome": _("wat er gebeurde: let betekent dat deze persoon de woning kreeg"),
+}
+"""What stands in the columns of a file of results."""

@@ -1,15 +1,29 @@
 """How homes were let, without names: what anybody may see."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Max, Min, Q, QuerySet
 
 from brink.records.models import Draw, PublicResult, Ranking, ResultFile
 
 PAGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which let homes: those that fit everything that is said.
+
+    place: slug of a municipality or core.  corporation: slug.  model, kind: of the advert, of the home.  year: in which it was let, None for all.
+    """
+
+    place: str = ""
+    corporation: str = ""
+    model: str = ""
+    kind: str = ""
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,16 @@ class ResultsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Letting:
+    """How one home was let, with everybody whose turn came; not at which address.  candidates, tiers: as in `ResultCard`."""
+
+    row: ResultRow
+    refused: int
+    tiers: tuple[Mapping[str, Any], ...]
+    candidates: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DrawCard:
     """A draw, as anybody may check it."""
 
@@ -67,20 +91,39 @@ class ResultCard:
     file_digest: str
 
 
-def results(*, place: str = "", corporation: str = "", model: str = "", page: int = 1) -> ResultsPage:
-    """Let homes, the latest first.  place: slug of a municipality or core.  Two queries."""
-    found = PublicResult.objects.select_related("dwelling__core__parent", "corporation")
-    if place:
-        found = found.filter(Q(dwelling__core__slug=place) | Q(dwelling__core__parent__slug=place))
-    if corporation:
-        found = found.filter(corporation__slug=corporation)
-    if model:
-        found = found.filter(model=model)
+def results(selection: Selection, *, page: int = 1) -> ResultsPage:
+    """Let homes, the latest first.  Two queries."""
+    found = _chosen(selection)
     total = found.count()
     pages = max(1, -(-total // PAGE))
     number = min(max(1, page), pages)
-    shown = found.order_by("-let_on", "-pk")[(number - 1) * PAGE : number * PAGE]
+    shown = found[(number - 1) * PAGE : number * PAGE]
     return ResultsPage(tuple(_row(result) for result in shown), total, number, pages)
+
+
+def lettings(selection: Selection) -> Iterator[Letting]:
+    """Every home that was let, the latest first, for a file.  One query; thousands of rows."""
+    for found in _chosen(selection).iterator(chunk_size=500):
+        yield Letting(_row(found), found.refused, tuple(found.tiers), tuple(found.candidates))
+
+
+def years() -> tuple[int, ...]:
+    """The years in which homes were let, the latest first.  One query."""
+    ends = PublicResult.objects.aggregate(first=Min("let_on"), last=Max("let_on"))
+    return tuple(range(ends["last"].year, ends["first"].year - 1, -1)) if ends["first"] else ()
+
+
+def _chosen(selection: Selection) -> "QuerySet[PublicResult]":
+    place, found = selection.place, PublicResult.objects.select_related("dwelling__core__parent", "corporation")
+    if place:
+        found = found.filter(Q(dwelling__core__slug=place) | Q(dwelling__core__parent__slug=place))
+    said = {
+        "corporation__slug": selection.corporation,
+        "model": selection.model,
+        "dwelling__kind": selection.kind,
+        "let_on__year": selection.year,
+    }
+    return found.filter(**{name: value for name, value in said.items() if value}).order_by("-let_on", "-pk")
 
 
 def result(*, result: int) -> ResultCard | None:

@@ -1,4 +1,6 @@
-"""How homes were let: the list and a page per home, without names."""
+"""How homes were let: the list, a page per home, and files of all, without names."""
+
+from datetime import date
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -17,39 +19,68 @@ from brink.records.context import reading
 from brink.records.queries import accountability, published
 from brink.records.queries import party as parties
 from brink.records.queries import place as places
+from brink.records.queries.accountability import Selection
 from brink.reports import accountability as reports
+from brink.reports import result_set as writing
 from brink.vocabulary.actors import Auditor, Witness
 from brink.website import figures, sheets
 from brink.website.downloads import download
 from brink.website.search import ResultsForm
-from brink.website.words import HOW, KINDS, OUTCOMES, PASSED, model_badge
+from brink.website.words import HOW, KINDS, OUTCOMES, PASSED, RESULT_FIELDS, model_badge
 
 
 def results(request: ActorRequest) -> HttpResponse:
     """Homes that were let, the latest first."""
     asked = request.GET.get("page", "1")
     with reading(request.actor):
-        form = ResultsForm(request.GET, places=places.municipalities(), corporations=parties.corporations())
-        form.is_valid()
-        said = form.cleaned_data
-        shown = accountability.results(
-            place=said.get("plaats", ""),
-            corporation=said.get("corporatie", ""),
-            model=said.get("model", ""),
-            page=int(asked) if asked.isdecimal() else 1,
-        )
-        year = None if any(said.values()) or shown.number > 1 else reports.year(until=timezone.localdate())
+        form = _form(request)
+        selection = form.selection()
+        shown = accountability.results(selection, page=int(asked) if asked.isdecimal() else 1)
+        today = timezone.localdate()
+        first = selection == Selection() and shown.number == 1
+        year = reports.year(until=today) if first else None
+        quarters = reports.quarters(until=today) if first else ()
     context = {
         "year": year if year and year.let else None,
         "tiles": figures.tiles(year) if year else [],
         "models": figures.models(year) if year else [],
-        "chart": figures.chart(year) if year else None,
+        "charts": figures.charts(year, quarters) if year else [],
         "form": form,
         "total": shown.total,
         "table": _table(shown.rows),
+        "fields": [Fact(name, str(said)) for name, said in RESULT_FIELDS.items()],
+        "asked": request.GET.urlencode(),
         "page": Paginator(range(shown.total), accountability.PAGE).page(shown.number),
     }
     return render(request, "website/public/results.html", context)
+
+
+def result_set(request: ActorRequest, form: str) -> HttpResponse:
+    """All results that fit what is asked, as a file.  form: json or csv."""
+    with reading(request.actor):
+        asked = _form(request)
+        if not asked.is_valid():
+            raise Http404("there are no such results")
+        selection, now = asked.selection(), timezone.localtime()
+        found = accountability.lettings(selection)
+        if form == "csv":
+            content, kind = writing.as_csv(found), "text/csv; charset=utf-8"
+        else:
+            whole = selection.year is not None and selection == Selection(year=selection.year)
+            year = reports.year(until=date(selection.year, 12, 31)) if whole and selection.year else None
+            content, kind = writing.as_json(found, selection=selection, made_at=now, year=year), "application/json"
+    of = selection.year or f"{now:%Y-%m-%d}"
+    return download(f"brink-uitslagen-{of}.{form}", content, kind)
+
+
+def _form(request: ActorRequest) -> ResultsForm:
+    """What is asked, with all there is to choose from."""
+    return ResultsForm(
+        request.GET,
+        places=places.municipalities(),
+        corporations=parties.corporations(),
+        years=accountability.years(),
+    )
 
 
 def result(request: ActorRequest, result: int) -> HttpResponse:
