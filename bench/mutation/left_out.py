@@ -17,7 +17,7 @@ ONLY_TYPES = {"final", "override", "overload", "runtime_checkable"}
 # `eq=False` says that two are the same when they are one: what is compared by it is made once.
 ONLY_GUARDS = {"frozen", "slots", "strict", "maxsize", "eq"}
 # Fields and variables that hold a name: a text of a fixed list, or a member of an enumeration.
-HOLD_NAMES = {"unit", "level", "side", "kind", "op", "model", "phase", "language", "slug", "name"}
+HOLD_NAMES = {"unit", "level", "side", "kind", "op", "model", "phase", "language", "slug", "name", "corporation"}
 
 
 def left_out(source: str) -> list[Range]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from brink.policy.analysis_facts import timeless_rules
 from brink.policy.analysis_freedom import freedoms
 from brink.policy.analysis_law import missing_amounts
 from brink.policy.analysis_noise import noise
@@ -255,3 +256,31 @@ def test_what_a_choice_can_do_follows_from_its_bounds(within: str, value: str, s
 def test_forty_values_are_tried_one_by_one_and_more_are_not(many: int, settled: bool) -> None:
     within = f"{{kind: among, of: [{', '.join(str(18 + at) for at in range(many))}]}}"
     assert ("kon niet worden uitgemaakt" in verdict(within, "years", "18", AGE)) != settled
+
+
+# --- rules that never stand --------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("dates", "never"),
+    [
+        ("until: 2026-01-01, ", True),
+        ("until: 2026-01-02, ", False),
+        ("from: 2026-05-31, until: 2027-01-01, ", False),
+        ("from: 2026-06-01, until: 2027-01-01, ", True),
+        ("from: 2026-06-02, until: 2027-01-01, ", True),
+        ("", False),
+    ],
+)
+def test_a_rule_whose_days_lie_outside_those_of_its_document_never_stands(dates: str, never: bool) -> None:
+    """The document stands from January up to June; then comes another, and another."""
+    gate = rule("oud", ask="X").replace("ask: X", f"{dates}ask: {{kind: age_between, at_least: 55}}")
+    frameworks = {"2026": framework(gates=[gate])}
+    frameworks |= {day: framework().replace("2026-01-01", day, 1) for day in ("2026-06-01", "2028-01-01")}
+    found = list(timeless_rules(documents(frameworks, {})))
+    assert [(one.file, one.about) for one in found] == ([("joint/2026.yaml", "timeless_rule")] if never else [])
+
+
+def test_a_rule_of_the_last_document_may_begin_at_any_time() -> None:
+    gate = rule("oud", ask="X").replace("ask: X", "from: 2040-01-01, ask: {kind: age_between, at_least: 55}")
+    assert list(timeless_rules(documents({"2026": framework(gates=[gate])}, {}))) == []

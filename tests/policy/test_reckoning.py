@@ -88,6 +88,9 @@ def test_the_home_that_is_left_behind() -> None:
     past, now = held("veenlicht", date(2010, 1, 1), ON), held("zandrug", date(2015, 1, 1), proven=True)
     assert reckoning.tenant_of([past, now], ON, told_where=True) == Proven("zandrug")
     assert reckoning.tenant_of([past], ON, told_where=True) == NOBODY
+    both = [held("veenlicht", ON, leaves=False), held("zandrug", ON, leaves=False, proven=True)]
+    assert reckoning.tenant_of(both, ON, told_where=True) == NOBODY, "the first home speaks, of which nothing is proven"
+    assert reckoning.tenant_of(both[::-1], ON, told_where=True) == Proven(NOBODY)
     days = [date.fromordinal(ON.toordinal() + step) for step in (-1, 0, 1)]
     began = [reckoning.tenant_of([held("zandrug", day)], ON, told_where=True) for day in days]
     assert began == ["zandrug", "zandrug", NOBODY], "who moves in today rents today, who moves in tomorrow does not"

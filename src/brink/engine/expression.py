@@ -363,9 +363,3 @@ def parts(node: Node) -> list[Node]:
 def facts_of(node: Node) -> frozenset[str]:
     """The names of the facts that it reads."""
     return frozenset(str(part.params[0]) for part in parts(node) if part.op == "fact")
-
-
-def events_of(node: Node) -> frozenset[tuple[str, str]]:
-    """The (events, column) pairs that it reads; a fold that reads no column gives (events, "")."""
-    read = {(str(part.params[0]), str(part.params[1])) for part in parts(node) if part.op == "column"}
-    return frozenset(read | {(str(part.params[0]), "") for part in parts(node) if part.op in FOLDS})

@@ -5,7 +5,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from brink.policy.reading import Place, PolicyError, Source
@@ -16,16 +16,6 @@ Rule = dict[str, Any]
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$")]
-
-
-def _only_money(value: object) -> object:
-    if not isinstance(value, Cents):
-        raise PydanticCustomError("policy", "an amount of money is written with its sign, as in € 597.30")
-    return value
-
-
-Money = Annotated[int, BeforeValidator(_only_money)]
-"""Euro cents, written `€ 597.30`."""
 
 
 def _whole(value: object) -> object:
