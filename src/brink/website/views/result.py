@@ -1,9 +1,11 @@
 """How homes were let: the list, a page per home, and files of all, without names."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.conf import settings
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -27,6 +29,9 @@ from brink.website import figures, sheets
 from brink.website.downloads import download
 from brink.website.search import ResultsForm
 from brink.website.words import HOW, KINDS, OUTCOMES, PASSED, RESULT_FIELDS, model_badge
+
+TURNS = 100
+"""How many candidates of one home stand on a page: there may be thousands, and a phone must show them."""
 
 
 def results(request: ActorRequest) -> HttpResponse:
@@ -90,6 +95,7 @@ def result(request: ActorRequest, result: int) -> HttpResponse:
     if card is None:
         raise Http404("there is no such result")
     row = card.row
+    turns = Paginator(card.candidates, TURNS).get_page(request.GET.get("page"))
     facts = [
         Fact(_("Verhuurd op"), words.long_date(row.let_on, sheets.spoken())),
         Fact(_("Soort woning"), str(KINDS[row.kind])),
@@ -98,6 +104,9 @@ def result(request: ActorRequest, result: int) -> HttpResponse:
         Fact(_("Aantal reacties"), words.number(row.reactions, sheets.spoken())),
         Fact(_("Voldeed niet aan de voorwaarden"), words.number(card.refused, sheets.spoken())),
     ]
+    place = next((at for at, one in enumerate(card.candidates, start=1) if one["outcome"] == "let"), None)
+    if place is not None:
+        facts.append(Fact(_("Plaats van wie de woning kreeg"), words.number(place, sheets.spoken())))
     if row.ground == "direct_mediation":
         facts = [fact for fact in facts if fact.label != _("Voldeed niet aan de voorwaarden")]
     groups = {"priority": _("Met voorrang"), "rest": _("Zonder voorrang")}
@@ -106,7 +115,8 @@ def result(request: ActorRequest, result: int) -> HttpResponse:
         "all_open": isinstance(request.actor, Auditor | Witness),
         "facts": facts,
         "groups": [GroupCount(groups.get(str(tier["group"]), ""), int(tier["reactions"])) for tier in card.tiers],
-        "candidates": _candidates(card),
+        "candidates": _candidates(card, turns),
+        "page": turns,
         "crumbs": [Crumb(_("Uitslagen"), reverse("results")), Crumb(row.address)],
     }
     return render(request, "website/public/result.html", context)
@@ -164,11 +174,11 @@ def _table(rows: tuple[accountability.ResultRow, ...]) -> Table:
     )
 
 
-def _candidates(card: accountability.ResultCard) -> Table:
+def _candidates(card: accountability.ResultCard, turns: "Page[Mapping[str, Any]]") -> Table:
     lots = card.row.model == "lottery"
     columns = [Column(_("Plaats"), align="end"), Column(_("Lot") if lots else _("Ingeschreven sinds"))]
     rows = []
-    for place, candidate in enumerate(card.candidates, start=1):
+    for place, candidate in enumerate(turns, start=turns.start_index()):
         outcome, _colon, reason = str(candidate["outcome"]).partition(":")
         text, tone = OUTCOMES.get(outcome, (outcome, "neutral"))
         shown = str(candidate.get("lot") or "")[:12] if lots else sheets.registered(candidate)
