@@ -112,6 +112,47 @@ def test_who_stays_silent_is_left_out_when_the_time_is_over() -> None:
     assert made and [name for name, _ in made.reveals] == ["federation", "huurders-een"]
 
 
+def mailed(kind: str) -> list[records.Letter]:
+    return list(records.Letter.objects.using("owner").filter(kind=kind).order_by("account_id"))
+
+
+def test_witnesses_keep_what_is_fixed_at_the_closing_and_what_was_revealed() -> None:
+    here, one, other, stranger = lottery(), board("huurders-een"), board("huurders-twee"), board("huurders-drie")
+    promise(one, here)
+    promise(other, here, secret=b"2" * 32)
+    at = closed(here)
+    row = records.Advert.objects.using("owner").get(pk=here.advert)
+    closing = records.DrawClosing.objects.using("owner").get(advert=here.advert)
+    fixed = mailed("draw_closed")
+    assert [letter.account_id for letter in fixed] == [one.account, other.account]
+    assert stranger.account not in [letter.account_id for letter in fixed]
+    for said in (
+        closing.entries_digest,
+        f"federation: {row.seed_commitment}",
+        f"huurders-een: {lot.commitment(secret_of(here))}",
+        f"huurders-twee: {lot.commitment(b'2' * 32)}",
+        "Er doen 4 mensen mee",
+    ):
+        assert all(said in letter.body for letter in fixed), said
+    witness.reveal(actor=one, advert=here.advert, secret=secret_of(here).hex(), at=at + HOUR)
+    assert mailed("draw_revealed") == [], "nothing is told before all of it is"
+    ranking.draw(actor=Clock(), advert=here.advert, at=closing.reveal_until)
+    made = drawn(here)
+    told = mailed("draw_revealed")
+    assert made and [letter.account_id for letter in told] == [one.account, other.account]
+    for letter in told:
+        assert f"- federation: {made.secret}" in letter.body
+        assert f"- huurders-een: {secret_of(here).hex()}" in letter.body
+        assert "onthulden niets: huurders-twee" in letter.body
+
+
+def test_without_witnesses_no_board_gets_mail_of_a_draw() -> None:
+    here = lottery()
+    board("huurders-een")
+    ranking.draw(actor=Clock(), advert=here.advert, at=closed(here))
+    assert mailed("draw_closed") == mailed("draw_revealed") == []
+
+
 def test_without_promises_nobody_waits() -> None:
     here = lottery()
     assert not waits(here, closed(here))

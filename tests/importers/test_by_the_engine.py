@@ -8,6 +8,7 @@ import pytest
 
 from brink.engine import drawing, lot, receipt
 from brink.engine.plan import read_plan
+from brink.engine.published import FEDERATION
 from brink.flow import judging, ranking
 from brink.flow.entered import entries
 from brink.records import models as records
@@ -55,7 +56,7 @@ def test_every_draw_follows_from_its_secret_and_its_entries(clock):
         assert drawn.secret == drawn.advert.secret.secret
         assert lot.commitment(secret) == drawn.commitment == drawn.advert.seed_commitment
         entered = judging.entered(drawn.advert, entries(drawn.advert))
-        made = drawing.drawn_from(drawn.draw_id, entered, [(ranking.FEDERATION, secret)])
+        made = drawing.drawn_from(drawn.draw_id, entered, [(FEDERATION, secret)])
         assert (len(entered), made.entries, made.seed.hex()) == (drawn.entries, drawn.entries_digest, drawn.seed)
 
 
@@ -76,9 +77,7 @@ def test_an_act_would_have_ranked_just_so(clock):
     for advert in adverts:
         kept = advert.rankings.get()
         entered = judging.entered(advert, entries(advert))
-        drawn = drawing.drawn_from(
-            advert.draw.draw_id, entered, [(ranking.FEDERATION, bytes.fromhex(advert.draw.secret))]
-        )
+        drawn = drawing.drawn_from(advert.draw.draw_id, entered, [(FEDERATION, bytes.fromhex(advert.draw.secret))])
         decision = judging.ranked(advert, entries(advert), judging.lots_of(advert.draw, entered))
         salts = {one.entry: one.salt for one in openings(kept)}
         about = json.loads(kept.document)["about"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from brink.engine import lot
-from brink.flow import ending, home, letter, policy
+from brink.flow import boards, ending, home, letter, policy
 from brink.flow.act import Act, Held, NotYours, act, dutch_day, hold
 from brink.flow.draws import advert_number, round_of
 from brink.flow.entered import fix, promised_event
@@ -318,5 +318,5 @@ def close(*, actor: Clock, advert: int, at: datetime) -> None:
             raise NotYetDue(f"advert {row.number} closes at {row.closes_at}; it is {at}")
         row.state = state
         row.save(update_fields=["state"])
-        fix(running, row)
+        boards.draw_closed(running, row, fix(running, row))
         running.journal("advert.close", row, corporation=row.corporation_id)

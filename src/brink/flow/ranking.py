@@ -8,9 +8,10 @@ from brink.engine import lot, receipt, standing
 from brink.engine.decision import Decision
 from brink.engine.drawing import Drawn, drawn_from
 from brink.engine.lot import Event
+from brink.engine.published import FEDERATION
 from brink.engine.receipt import Receipt
 from brink.engine.wording import Language
-from brink.flow import draws, home, judging, letter, policy, published, witness
+from brink.flow import boards, draws, home, judging, letter, policy, published, witness
 from brink.flow.act import Act, Held, act, hold
 from brink.flow.bulk import bulk, without_collector
 from brink.flow.entered import entries, fixed
@@ -33,8 +34,6 @@ FROM (SELECT decode(%(salts)s, 'hex')) AS chance (salts), ROWS FROM (
 ) WITH ORDINALITY AS told (reaction, registration, place, facts, number)
 ORDER BY number
 """
-FEDERATION = "federation"
-"""By what name the federation's own secret stands among those that are revealed."""
 
 
 class AdvertStillOpen(BrinkError):
@@ -102,6 +101,7 @@ def _end_revealing(running: Act, row: records.Advert) -> None:
     records.RevealList.objects.create(advert=row, reveals=[list(one) for one in reveals], fixed_at=running.at)
     row.state = ADVERT.check(row.state, "revealing")
     row.save(update_fields=["state"])
+    boards.draw_revealed(running, row, reveals)
     running.journal("draw.end_revealing", row, corporation=row.corporation_id, words={"revealed": len(reveals)})
 
 

@@ -8,21 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 
 from brink.engine import chain
 from brink.engine.canonical import digest
-from brink.flow import letter
+from brink.flow import boards
 from brink.flow.act import Act, Held, act, hold
-from brink.letters import letter as texts
-from brink.letters import wording
 from brink.policy.working_days import AMSTERDAM
 from brink.records import models as records
 from brink.records.context import acting
 from brink.records.queries import journal
 from brink.vocabulary.actors import Clock
-from brink.vocabulary.kinds import RoleKind
 
 AT_ONCE = 2_000
 MOST_LEAVES = 100_000
@@ -140,19 +136,10 @@ def _parts() -> list[dict[str, Any]]:
 
 
 def _mail(running: Act, made: Sequence[records.Anchor]) -> None:
-    boards = records.Role.objects.filter(kind=RoleKind.TENANTS_BOARD, since__lte=running.on).exclude(
-        until__lte=running.on
-    )
-    people = dict(boards.order_by("account_id").values_list("account_id", "account__email"))
     for one in made:
         words = {
             "number": str(one.number),
-            "day": wording.day(running.on, "nl"),
             "digest": one.digest,
             "entries": str(sum(part["last"] - part["first"] + 1 for part in one.chains)),
-            "site": settings.BRINK_SITE_URL,
         }
-        text = texts.write("journal_anchor", "nl", words)
-        said = {"kind": "journal_anchor", "language": "nl", "subject": text.subject, "body": text.body, "anchor": one}
-        when = {"written_at": running.at, "due_at": running.at}
-        letter.post(records.Letter(account_id=who, to=mail, **said, **when) for who, mail in people.items())
+        boards.tell(running, "journal_anchor", words, anchor=one)

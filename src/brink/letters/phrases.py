@@ -46,6 +46,14 @@ SENTENCES: Final[Mapping[str, Both]] = {
         "je hebt daar zelf om gevraagd bij {corporation}.",
         "you asked {corporation} for it yourself.",
     ),
+    "witnesses_silent": (
+        "Deze organisaties onthulden niets: {names}. Hun geheim telt niet mee.",
+        "These organisations revealed nothing: {names}. Their secret does not count.",
+    ),
+    "event_follows": (
+        "Wat hierna nog beslist, is een openbare gebeurtenis: {event}.",
+        "What decides after this is a public event: {event}.",
+    ),
     "let_to_another": (
         "iemand die hoger op de lijst stond, krijgt de woning.",
         "somebody who stood higher on the list gets the home.",

@@ -12,8 +12,9 @@ from brink.engine.decision import Decision
 from brink.engine.drawing import Drawn
 from brink.engine.lot import Entered
 from brink.engine.plan import Plan
+from brink.engine.published import FEDERATION
 from brink.engine.receipt import Receipt
-from brink.flow import draws, ranking
+from brink.flow import draws
 from brink.flow.result import Shown, candidate_shown, tiers_shown
 from brink.importers.demo import moments
 from brink.importers.demo.chance import Ints, digest, stream
@@ -131,7 +132,7 @@ class Judge:
         found = {}
         for one, rows in zip(group, _split(np.arange(len(entered)), group), strict=True):
             mine, name = [entered[row] for row in rows], draws.draw_id(draws.advert_number(one.advert.id))
-            made = drawing.drawn_from(name, mine, [(ranking.FEDERATION, self.secret(one.advert))])
+            made = drawing.drawn_from(name, mine, [(FEDERATION, self.secret(one.advert))])
             found[one.advert.id] = made, drawing.lots(made.seed, name, mine)
         return found
 
