@@ -1,6 +1,6 @@
 """What takes part in a draw: fixed when an advert closes, and nothing enters, leaves or changes after it."""
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import F, Q
 
@@ -9,13 +9,20 @@ from brink.engine.lot import Entered
 from brink.flow import judging, policy
 from brink.flow.act import Act, dutch_day
 from brink.policy.allowed import draw_rules
-from brink.policy.chance import NationalLottery
+from brink.policy.chance import Drand, NationalLottery
 from brink.policy.documents import PolicySet
 from brink.records import models as records
 from brink.vocabulary.errors import BrinkError
 
 MARGIN_ROUNDS = 20
 """So many rounds of drand later than the first that could do: clocks differ."""
+
+
+DRAND = "drand"
+
+
+class NoBeaconPromised(BrinkError):
+    """A number of drand is asked for an advert that promised none."""
 
 
 class OtherEntries(BrinkError):
@@ -58,8 +65,18 @@ def promised_event(policies: PolicySet, row: records.Advert) -> tuple[str, str]:
     over = row.closes_at + timedelta(hours=rules.reveal_hours)
     if isinstance(rules.event, NationalLottery):
         return "lottery", f"{rules.event.name}, {dutch_day(over) + timedelta(days=1)}"
-    passed = (over - rules.event.genesis.replace(tzinfo=UTC)).total_seconds()
-    return "drand", f"{rules.event.chain} {int(passed // rules.event.period_seconds) + MARGIN_ROUNDS}"
+    passed = int(over.timestamp()) - rules.event.genesis_time
+    return DRAND, f"{rules.event.chain} {passed // rules.event.period_seconds + MARGIN_ROUNDS}"
+
+
+def beacon_of(row: records.Advert) -> tuple[datetime, tuple[str, ...]]:
+    """When the number of drand comes that an advert promised, and the relays that tell it.  The first round comes at the genesis."""
+    policies = policy.adopted(str(row.policy_set_id))
+    event = draw_rules(policies, on=policy.rules_on(policies, row)).event
+    if not isinstance(event, Drand):
+        raise NoBeaconPromised(f"the policy of advert {row.number} knows no drand")
+    after = (int(row.event_reference.split(" ")[1]) - 1) * event.period_seconds
+    return datetime.fromtimestamp(event.genesis_time + after, UTC), event.relays
 
 
 def fixed(row: records.Advert) -> tuple[Entered, ...]:

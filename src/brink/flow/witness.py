@@ -1,4 +1,4 @@
-"""Witnesses of a draw: a promise before the closing, the secret after it, and a public event that two people read alike."""
+"""Witnesses of a draw: a promise before the closing, the secret after it, and a public event that two people read or two relays tell alike."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from brink.engine import lot
 from brink.engine.lot import Event
 from brink.flow.act import Held, NotYours, act, hold
 from brink.records import models as records
-from brink.vocabulary.actors import Officer, Witness
+from brink.vocabulary.actors import Clock, Officer, Witness
 from brink.vocabulary.errors import BrinkError
 
 SECRET_BYTES = 32
@@ -88,6 +88,21 @@ def read_event(*, actor: Witness | Officer, kind: str, reference: str, value: st
         return event_known(kind, reference) is not None
 
 
+def hear_event(*, actor: Clock, kind: str, reference: str, relay: str, value: str, at: datetime) -> bool:
+    """Write down what a relay told of a public event.  Returns whether it is known now: two relays, or people, say the same.
+
+    Raises NoSuchEvent, PromisedBefore for a relay that told it before.
+    """
+    with act(actor=actor, at=at, by=(Clock,)) as running:
+        if not records.Advert.objects.filter(event_kind=kind, event_reference=reference, closes_at__lte=at).exists():
+            raise NoSuchEvent(f"no closed advert waits for {kind} {reference}")
+        if records.EventReading.objects.filter(kind=kind, reference=reference, relay=relay).exists():
+            raise PromisedBefore(f"{relay} told {reference} before")
+        made = records.EventReading.objects.create(kind=kind, reference=reference, value=value, relay=relay, read_at=at)
+        running.journal("draw.hear_event", made, words={"reference": reference, "relay": relay, "value": value})
+        return event_known(kind, reference) is not None
+
+
 def may_end(row: records.Advert, at: datetime) -> bool:
     """Whether nobody may reveal any more: the time for it is over, or everybody who promised has."""
     closing = records.DrawClosing.objects.filter(advert=row).first()
@@ -101,7 +116,7 @@ def waited_for() -> QuerySet[records.WitnessCommitment]:
 
 
 def event_known(kind: str, reference: str) -> Event | None:
-    """A public event that two people read alike; None while there is none."""
+    """A public event that two people, or relays, say alike; None while there is none."""
     readings = records.EventReading.objects.filter(kind=kind, reference=reference).order_by("read_at", "pk")
     values = list(readings.values_list("value", flat=True))
     agreed = next((value for value in values if values.count(value) >= TWO_PEOPLE), None)

@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
 from brink.flow import seal
+from brink.jobs.listening import listen
 from brink.jobs.replaying import replay_night
 from brink.jobs.sending import send_due
 from brink.jobs.ticking import Round, RoundFailed, tend_adverts, tend_offers
@@ -54,6 +55,13 @@ def letters(timestamp: int) -> None:
 def seals(timestamp: int) -> None:
     """Give every row of the journal its place in the chain."""
     _alone(5, lambda: seal.seal(actor=Clock()))
+
+
+@app.periodic(cron=EVERY_HALF_MINUTE)
+@app.task(name="events", queueing_lock="events")
+def events(timestamp: int) -> None:
+    """Ask for the public numbers that draws wait for."""
+    _alone(7, lambda: listen(timezone.now()))
 
 
 @app.periodic(cron=EVERY_HOUR)

@@ -51,15 +51,25 @@ class RevealList(models.Model):
 
 
 class EventReading(models.Model):
-    """A public event as somebody read it and typed it in.  Two people who read the same make it known."""
+    """A public event as somebody read it and typed it in, or as a relay told it.  Two that say the same make it known.
+
+    account_id: who read it.  relay: the server that told it; empty for people.
+    """
 
     kind = models.CharField(max_length=20)
     reference = models.CharField(max_length=120)
     value = models.CharField(max_length=200)
-    account_id = models.BigIntegerField()
+    account_id = models.BigIntegerField(null=True, blank=True)
+    relay = models.CharField(max_length=200, blank=True, default="")
     read_at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["kind", "reference", "account_id"], name="one_reading_per_person")
+            models.UniqueConstraint(fields=["kind", "reference", "account_id"], name="one_reading_per_person"),
+            models.UniqueConstraint(
+                fields=["kind", "reference", "relay"], condition=~models.Q(relay=""), name="one_reading_per_relay"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(account_id=None) ^ models.Q(relay=""), name="a_reading_is_of_a_person_or_a_relay"
+            ),
         ]
