@@ -21,6 +21,7 @@ from engine import worlds
 from engine.another import each_other
 from engine.test_criteria import ABOUT, expected
 from engine.test_golden import GOLDEN, kept, openings_of, plan_of
+from engine.test_quantity import table
 from engine.test_receipt import CHANGED, PLAN, drawn, ranking, receipt_of
 
 FOLDER = Path(__file__).parent / "approved"
@@ -89,11 +90,17 @@ def book() -> Iterator[str]:
     yield from (str(kind) for kind in BUILT_IN.events.values())
 
 
+def numbers() -> Iterator[str]:
+    """What each kind of number reads and refuses."""
+    yield from table()
+
+
 SHEETS: Mapping[str, Callable[[], Iterator[str]]] = {
     "criteria.txt": criteria,
     "rankings.txt": rankings,
     "replays.txt": replays,
     "book.txt": book,
+    "numbers.txt": numbers,
 }
 
 

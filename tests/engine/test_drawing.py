@@ -6,6 +6,8 @@ import pytest
 
 from brink.engine import drawing, lot, receipt
 from brink.engine.canonical import canonical
+from brink.engine.decide import decide
+from brink.engine.pairs import from_records
 from brink.vocabulary.errors import BrinkError
 from engine.test_receipt import PLAN, USUAL, plan_of, ranking, receipt_of
 
@@ -55,3 +57,14 @@ def test_a_lottery_has_a_receipt_though_its_keys_are_empty():
     made = receipt_of(decision)
     assert set(json.loads(made.document)["keys"]) == {""}
     assert receipt.replay(made.document, made.openings, lottery).differences == ()
+
+
+def test_only_who_goes_by_a_weighted_lot_has_more_tickets():
+    """A family draws by a plain lot, all others by one that counts their children."""
+    weighed = {"by": "lot", "tickets": [{"fact": "children", "points": 2, "cap": 7}]}
+    family = {"name": "gezin", "when": {"kind": "persons_between", "at_least": 3}, "order": [{"by": "lot"}]}
+    plan = plan_of(tiers=[family], order=[weighed])
+    people = [{"household_size": size, "children": children} for size in (2, 3) for children in (0, 1, 3, 9)]
+    pairs = [{"candidate": row, "dwelling": 0, "entry": f"{row:016x}", "lot": bytes(32)} for row in range(len(people))]
+    decision = decide(plan, from_records(people, [{}], pairs, book=plan.book), "rank")
+    assert drawing.tickets(decision).tolist() == [1, 2, 6, 7, 1, 1, 1, 1]

@@ -95,3 +95,18 @@ def test_a_count_is_compared_whole(asked: int, op: str) -> None:
     unknown = asked > 0 or op not in ("lt",)
     assert found[0].tolist()[:4] == [plain(many, asked) for many in range(4)]
     assert bool(found[0][4]) == unknown, "fewer than none is nobody"
+
+
+def test_a_label_is_asked_of_the_homes_of_one_plan_only() -> None:
+    """Homes with no label, with one, with another, and with both; every second home asks for the first label."""
+    kind = facts.BUILT_IN.kind("labels")
+    labels = [[], ["55plus"], ["jongeren"], ["jongeren", "55plus"]]
+    homes: list[dict[str, Any]] = [{"labels": [{"label": name} for name in names]} for names in (*labels, *labels)]
+    asks = plan_that_asks((folds.some(kind.of, kind["label"].equals(ex.code("55plus"))), "declared"))
+    nothing = plan_that_asks()
+    pairs = everybody_beside_everything([{"children": 1}, {}], homes, OWN)
+    for first in (0, 1):
+        plans = [asks if at % 2 == first else nothing for at in range(len(homes))]
+        found = matched(plans, pairs, OWN, "rank")
+        wanted = ["55plus" in names or at % 2 != first for at, names in enumerate((*labels, *labels))]
+        assert found.tolist() == [[one, one] for one in wanted]
