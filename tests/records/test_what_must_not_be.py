@@ -333,6 +333,22 @@ def test_a_candidate_belongs_to_a_reaction_to_the_advert_that_was_ranked(town: T
         row.save(using="owner", force_insert=True)
 
 
+@pytest.mark.parametrize(
+    ("place", "row_of_document", "says"), [(99, None, "has two candidates"), (None, 99, "one_place"), (99, 99, "")]
+)
+def test_a_row_and_a_place_of_a_ranking_have_one_candidate(
+    town: Town, place: int | None, row_of_document: int | None, says: str
+) -> None:
+    (row,) = r.Candidate.objects.using("owner").filter(place__isnull=False)[:1]
+    row.pk = None
+    row.place, row.row = place or row.place, row_of_document or row.row
+    if not says:
+        row.save(using="owner", force_insert=True)
+        return
+    with pytest.raises(IntegrityError, match=says), transaction.atomic(using="owner"):
+        row.save(using="owner", force_insert=True)
+
+
 def test_a_reaction_that_was_ranked_stays_and_stays_whose_it_was(town: Town) -> None:
     (row,) = r.Candidate.objects.using("owner").all()[:1]
     for statement in (

@@ -32,7 +32,7 @@ SELECT %(ranking)s, %(corporation)s, reaction, registration, number - 1, place, 
 FROM (SELECT decode(%(salts)s, 'hex')) AS chance (salts), ROWS FROM (
     unnest(%(reactions)s::bigint[]), unnest(%(registrations)s::bigint[]), unnest(%(places)s::integer[]), string_to_table(%(facts)s, E'\\n')
 ) WITH ORDINALITY AS told (reaction, registration, place, facts, number)
-ORDER BY number
+ORDER BY place, number
 """
 
 

@@ -83,7 +83,9 @@ def make_roles(server: postgres.Server) -> None:
         for role in (OWNER, APP):
             if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone() is None:
                 attributes = sql.SQL("LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION")
-                connection.execute(sql.SQL("CREATE ROLE {} {}").format(sql.Identifier(role), attributes))
+                # Somebody else may make it at this moment; which of the two errors that gives is PostgreSQL's.
+                with contextlib.suppress(psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation):
+                    connection.execute(sql.SQL("CREATE ROLE {} {}").format(sql.Identifier(role), attributes))
 
 
 def make_database(server: postgres.Server, name: str, *, template: str = "template0") -> None:

@@ -268,13 +268,15 @@ def unchecked(
 
 @contextmanager
 def candidates_first(cursor: CursorWrapper) -> Iterator[None]:
-    """Let candidates in before their reactions, and look at the end whether each has one.  Raises LoadLeftATrace."""
+    """Let candidates in before their reactions, and look at the end whether each has one, and a row of its own.  Raises LoadLeftATrace."""
     cursor.execute("ALTER TABLE records_candidate DISABLE TRIGGER candidates_follow")
     yield
-    cursor.execute("SELECT records_stray_candidate(NULL)")
-    (stray,) = cursor.fetchone() or (None,)
+    cursor.execute("SELECT records_stray_candidate(NULL), records_doubled_row(NULL)")
+    stray, twice = cursor.fetchone() or (None, None)
     if stray is not None:
         raise LoadLeftATrace(f"candidate {stray} has no reaction to the advert that was ranked")
+    if twice is not None:
+        raise LoadLeftATrace(f"{twice} has two candidates")
     cursor.execute("ALTER TABLE records_candidate ENABLE TRIGGER candidates_follow")
 
 

@@ -61,7 +61,6 @@ class Candidate(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["ranking", "row"], name="one_row"),
             models.UniqueConstraint(fields=["ranking", "place"], name="one_place"),
         ]
         indexes = [models.Index(fields=["reaction"], name="candidates_of_reaction")]
