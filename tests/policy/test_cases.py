@@ -200,3 +200,45 @@ def test_what_is_not_told_refuses_nobody(root: Path) -> None:
     gate = "  - {name: klein, title: {nl: x, en: x}, ask: {kind: persons_between, at_most: 2}}\n"
     (root / "joint/kader.yaml").write_text(text.replace("limits:", f"{gate}limits:"))
     assert only(root, RANKING).passed
+
+
+def asks(root: Path, ask: str, candidate: str, *, may: bool) -> CaseResult:
+    """A case of one candidate before a gate of its own."""
+    joint = root / "joint" / "kader.yaml"
+    gate = f"gates:\n  - {{name: eis, title: {{nl: x, en: x}}, ask: {ask}}}\n"
+    joint.write_text(joint.read_text().replace(DEBT, gate))
+    react = REACTION.replace("candidate: {}", f"candidate: {candidate}")
+    expect = "{may_react: true}" if may else "{may_react: false, refused_by: [eis]}"
+    return only(root, react.replace("{may_react: true}", expect))
+
+
+@pytest.mark.parametrize(
+    ("ask", "may"),
+    [
+        ("{kind: age_between, at_least: 65, of: main}", False),
+        ("{kind: age_between, at_least: 65, of: either}", True),
+        ("{kind: age_between, at_least: 65, of: all}", False),
+        ("{kind: age_between, at_least: 35, of: all}", True),
+        ("{kind: age_between, at_most: 40, of: all}", False),
+        ("{kind: age_between, at_most: 40, of: either}", True),
+    ],
+)
+def test_the_eldest_and_the_youngest_follow_from_both_dates_of_birth(root: Path, ask: str, may: bool) -> None:
+    found = asks(root, ask, "{born: 1988-01-01, partner_born: 1950-01-01}", may=may)
+    assert found.passed, found.differences
+
+
+@pytest.mark.parametrize(
+    ("place", "may"), [("hoogdorp", True), ("veenstad", True), ("laagdorp", False), ("duinstad", False)]
+)
+def test_who_lives_in_a_village_lives_in_its_municipality(root: Path, place: str, may: bool) -> None:
+    ask = f"{{kind: resident, place: [{place}], at_least: 1, per: month, now: true}}"
+    found = asks(root, ask, "{residences: [{core: hoogdorp, since: 2010-01-01}]}", may=may)
+    assert found.passed, found.differences
+
+
+@pytest.mark.parametrize(("place", "may"), [("veenstad", True), ("duinstad", False)])
+def test_a_home_in_a_village_stands_in_its_municipality(root: Path, place: str, may: bool) -> None:
+    ask = f"{{kind: home, municipality: [{place}]}}"
+    found = asks(root, ask, "{}", may=may)
+    assert found.passed, found.differences
